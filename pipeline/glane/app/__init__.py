@@ -1,0 +1,1 @@
+"""The command line: one module a command; spaCy and pandas are imported inside them."""

@@ -1,0 +1,1 @@
+"""The rule book: what a rule file is, how it is loaded, matched and checked."""

@@ -1,0 +1,1 @@
+"""From text to value: pure functions that know no spaCy Doc."""

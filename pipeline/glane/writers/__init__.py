@@ -1,0 +1,1 @@
+"""Writers: a table in, a file or stdout out."""

@@ -1,0 +1,1 @@
+"""Rules that ship with glane: one YAML file a rule, under a folder for each kind."""
