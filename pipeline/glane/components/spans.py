@@ -1,0 +1,46 @@
+"""How components speak: span groups whose attributes carry the mentions as plain values.
+
+A Span stands on token borders; a mention may not (spaCy keeps *2019-2021* in one token), so the
+exact offsets travel beside it. Span groups and their attributes survive to_bytes, DocBin and
+nlp.pipe(n_process=2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from spacy.tokens import Doc, SpanGroup
+
+from glane.model import Mention
+
+DATE = "glane_date"  # Doc extension: the publication date, ISO 8601 or ""
+
+if not Doc.has_extension(DATE):
+    Doc.set_extension(DATE, default="")
+
+
+def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
+    """Write mentions as doc.spans[key], sorted by start."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    spans = []
+    plain = []
+    for mention in ordered:
+        span = doc.char_span(
+            mention.start,
+            mention.end,
+            label=mention.kind,
+            span_id=mention.rule,
+            alignment_mode="expand",
+        )
+        if span is not None:
+            spans.append(span)
+            plain.append({**asdict(mention), "columns": dict(mention.columns)})
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={"mentions": plain})
+
+
+def read(doc: Doc, key: str) -> list[Mention]:
+    """The mentions that a component wrote, or none."""
+    if key not in doc.spans:
+        return []
+    return [Mention(**plain) for plain in doc.spans[key].attrs.get("mentions", [])]

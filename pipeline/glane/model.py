@@ -1,0 +1,65 @@
+"""The types that cross a border between modules: plain frozen data, no spaCy, no pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KINDS = ("date", "place", "headcount", "organisation", "theme")
+EXTRA_KINDS = ("duration", "frequency", "person")
+
+# A kind of fact <-> the folder of its rules, the first part of their ids and its span group.
+FOLDERS = {
+    "date": "dates",
+    "place": "places",
+    "headcount": "headcounts",
+    "organisation": "organisations",
+    "theme": "themes",
+}
+
+Column = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a reader gives it.
+
+    `text` is the text that every offset counts in; `date` is ISO 8601 (day or month) or "", and
+    `date_source` says where it came from (`record`, `header`, `dateline`, `filename`, `option`).
+    """
+
+    id: str
+    text: str
+    date: str = ""
+    date_source: str = ""
+    title: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a component finds: `start`/`end` are code-point offsets in the text, end exclusive.
+
+    `rule` is the id of the rule, gazetteer entry or model component that found it; `columns`
+    holds the further columns of the table that apply to the kind.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    rule: str
+    confidence: float = 0.9
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the table: a mention in its article and sentence."""
+
+    doc_id: str
+    doc_date: str
+    doc_date_source: str
+    text: str
+    sentence: str
+    mention: Mention

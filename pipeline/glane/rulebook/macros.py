@@ -1,0 +1,116 @@
+"""Macros: named words, regexes and token patterns that rules insert by `{name}` or `use: name`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from glane.rulebook.source import Source, read_source
+
+TokenPattern = dict[str, Any]
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_WORD_SPACE = r"[ \t\n]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Macros:
+    """All macros in reach of a rule: lists of words, regexes, and token patterns by name."""
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    regexes: Mapping[str, str] = field(default_factory=dict)
+    tokens: Mapping[str, tuple[TokenPattern, ...]] = field(default_factory=dict)
+
+    def expand(self, regex: str, source: Source, *keys: str | int) -> str:
+        """Insert macros into a regex and let each plain space stand for any white space."""
+        return spaces_to_any(self._insert(regex, source, keys, ()))
+
+    def _insert(
+        self, regex: str, source: Source, keys: tuple[str | int, ...], inside: tuple[str, ...]
+    ) -> str:
+        def insert(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in inside:
+                raise source.error(f"macro {name!r} uses itself", *keys)
+            if name in self.words:
+                longest_first = sorted(self.words[name], key=len, reverse=True)
+                return (
+                    "(?:"
+                    + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
+                    + ")"
+                )
+            if name in self.regexes:
+                return "(?:" + self._insert(self.regexes[name], source, keys, (*inside, name)) + ")"
+            raise source.error(f"there is no macro {name!r}", *keys, hint=self._near(name))
+
+        return _NAME.sub(insert, regex)
+
+    def tokens_of(self, name: str, source: Source, *keys: str | int) -> tuple[TokenPattern, ...]:
+        """The token pattern of a macro; a list of words becomes one token out of them."""
+        if name in self.tokens:
+            return self.tokens[name]
+        if name in self.words:
+            return ({"LOWER": {"IN": sorted(word.lower() for word in self.words[name])}},)
+        raise source.error(f"there is no token macro {name!r}", *keys, hint=self._near(name))
+
+    def words_of(self, name: str, source: Source, *keys: str | int) -> tuple[str, ...]:
+        """The words of a list macro, for triggers."""
+        if name not in self.words:
+            raise source.error(f"there is no list of words {name!r}", *keys, hint=self._near(name))
+        return self.words[name]
+
+    def _near(self, name: str) -> str:
+        near = get_close_matches(name, [*self.words, *self.regexes, *self.tokens], n=1)
+        return f"did you mean {near[0]!r}?" if near else "define it in _macros.yaml"
+
+
+def read_macros(paths: Iterable[Path]) -> Macros:
+    """Read macro files, later ones over earlier ones; missing files are passed over."""
+    words: dict[str, tuple[str, ...]] = {}
+    regexes: dict[str, str] = {}
+    tokens: dict[str, tuple[TokenPattern, ...]] = {}
+    for path in paths:
+        if not path.is_file():
+            continue
+        source = read_source(path)
+        for name, value in source.data.items():
+            if not _NAME.fullmatch(f"{{{name}}}"):
+                raise source.error(f"{name!r} cannot name a macro", name, hint="use a-z, 0-9 and _")
+            for store in (words, regexes, tokens):
+                store.pop(name, None)
+            if isinstance(value, str):
+                regexes[name] = value
+            elif isinstance(value, list) and value and all(isinstance(v, str) for v in value):
+                words[name] = tuple(value)
+            elif isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
+                tokens[name] = tuple(value)
+            else:
+                raise source.error(
+                    f"macro {name!r} must be a regex, a list of words or a list of token patterns",
+                    name,
+                )
+    return Macros(words, regexes, tokens)
+
+
+def spaces_to_any(regex: str) -> str:
+    """Replace each plain space outside character classes by "one or more white spaces"."""
+    out: list[str] = []
+    in_class = escaped = False
+    for char in regex:
+        if escaped:
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char == "[" and not in_class:
+            in_class = True
+        elif char == "]" and in_class:
+            in_class = False
+        elif char == " " and not in_class:
+            out.append(_WORD_SPACE)
+            continue
+        out.append(char)
+    return "".join(out)

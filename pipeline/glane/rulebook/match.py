@@ -1,0 +1,188 @@
+"""Run rules over a text: triggers gate, regexes and token patterns find, vetoes drop."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from glane.gazetteer import Names, table
+from glane.model import Mention
+from glane.rulebook.schema import DIGIT, Rule
+from glane.rulebook.trace import note
+
+Spans = Sequence[tuple[int, int]]
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule found: the mention's span, its captured groups and its sentence's index.
+
+    A group is a span of character offsets; groups that matched nothing are absent.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    groups: Mapping[str, tuple[int, int]]
+    sentence: int
+
+
+class RuleMatcher:
+    """The rules of one component, ready to run."""
+
+    def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
+        self.rules = list(rules)
+        words: dict[str, list[int]] = {}
+        self._on_digit: list[int] = []
+        for index, rule in enumerate(self.rules):
+            for trigger in dict.fromkeys(word.lower() for word in rule.triggers):
+                (self._on_digit if trigger == DIGIT else words.setdefault(trigger, [])).append(
+                    index
+                )
+        self._by_trigger = list(words.values())
+        self._triggers = Names(words) if words else None
+        self._token_matchers = {
+            index: _token_matcher(rule, vocab)
+            for index, rule in enumerate(self.rules)
+            if rule.pattern
+        }
+
+    def __call__(self, doc: Doc, text: str, sentences: Spans) -> list[Candidate]:
+        """Candidates of all rules, by start, longest first; `text` is the folded doc.text."""
+        found: list[Candidate] = []
+        for sentence, indexes in sorted(self._active(text, sentences).items()):
+            start, end = sentences[sentence]
+            for index in sorted(indexes):
+                rule = self.rules[index]
+                if rule.regex is not None:
+                    spans = list(_by_regex(rule, text, start, end))
+                else:
+                    spans = list(_by_tokens(rule, self._token_matchers[index], doc, start, end))
+                found += _not_vetoed(rule, spans, text, start, end, sentence)
+        found.sort(key=lambda c: (c.start, -c.end, c.rule.id))
+        return found
+
+    def _active(self, text: str, sentences: Spans) -> dict[int, set[int]]:
+        """Sentence index -> indexes of the rules one of whose triggers it holds."""
+        starts = [start for start, _ in sentences]
+        active: dict[int, set[int]] = {}
+        if self._triggers is not None:
+            for start, _, name in self._triggers.find(text):
+                active.setdefault(bisect_right(starts, start) - 1, set()).update(
+                    self._by_trigger[name]
+                )
+        if self._on_digit:
+            for match in _DIGITS.finditer(text):
+                active.setdefault(bisect_right(starts, match.start()) - 1, set()).update(
+                    self._on_digit
+                )
+        active.pop(-1, None)
+        return active
+
+
+_Found = tuple[int, int, dict[str, tuple[int, int]]]
+
+
+def _by_regex(rule: Rule, text: str, start: int, end: int) -> Iterable[_Found]:
+    assert rule.regex is not None
+    for match in rule.regex.finditer(text, start, end):
+        groups = {name: match.span(name) for name in match.re.groupindex if match[name] is not None}
+        start_of, end_of = groups.get("mention", match.span())
+        yield start_of, end_of, groups
+
+
+def _by_tokens(rule: Rule, matcher: Matcher, doc: Doc, start: int, end: int) -> Iterable[_Found]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return
+    for _, first, last, alignment in matcher(span, with_alignments=True):
+        groups: dict[str, tuple[int, int]] = {}
+        for token, position in zip(span[first:last], alignment, strict=True):
+            name = rule.groups[position]
+            if name:
+                begin = groups[name][0] if name in groups else token.idx
+                groups[name] = (begin, token.idx + len(token))
+        whole = (span[first].idx, span[last - 1].idx + len(span[last - 1]))
+        begin, stop = groups.get("mention", whole)
+        yield begin, stop, groups
+
+
+def _not_vetoed(
+    rule: Rule, spans: list[_Found], text: str, start: int, end: int, sentence: int
+) -> Iterable[Candidate]:
+    if not spans:
+        return
+    vetoes = [m.span() for veto in rule.veto for m in veto.finditer(text, start, end)]
+    for begin, stop, groups in spans:
+        veto = next((v for v in vetoes if v[0] < stop and begin < v[1]), None)
+        if veto is not None:
+            note("vetoed", rule.id, begin, stop, f"by {text[slice(*veto)]!r}")
+            continue
+        note("fired", rule.id, begin, stop)
+        yield Candidate(rule, begin, stop, groups, sentence)
+
+
+def _token_matcher(rule: Rule, vocab: Vocab) -> Matcher:
+    # The schema has checked the pattern; spaCy's own check knows no list flags.
+    matcher = Matcher(vocab, validate=False)
+    matcher.add(rule.id, [[_with_flags(token, vocab) for token in rule.pattern]], greedy="LONGEST")
+    return matcher
+
+
+def _with_flags(token: Mapping[str, Any], vocab: Vocab) -> dict[Any, Any]:
+    out: dict[Any, Any] = {key: value for key, value in token.items() if key != "LIST"}
+    if "LIST" in token:
+        out[_flag(vocab, InList(str(token["LIST"])))] = 1
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class InList:
+    """Says of a word whether a data list holds it: a lexeme flag, looked up in C when matching."""
+
+    name: str
+
+    def __call__(self, text: str) -> bool:
+        """True for a word of the list, whatever its case."""
+        return text.lower() in list_words(self.name)
+
+
+def _flag(vocab: Vocab, in_list: InList) -> int:
+    for number, getter in getattr(vocab, "lex_attr_getters").items():  # noqa: B009
+        if getter == in_list:
+            return int(number)
+    return int(vocab.add_flag(in_list))
+
+
+@cache
+def list_words(name: str) -> frozenset[str]:
+    """The single words of a data list, lower case: column `forms` split at "|", else the first."""
+    rows = table(name)
+    if not rows:
+        return frozenset()
+    column = "forms" if "forms" in rows[0] else next(iter(rows[0]))
+    forms = (form.strip().lower() for row in rows for form in row[column].split("|"))
+    return frozenset(form for form in forms if form and " " not in form)
+
+
+def settle(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping mentions keep the longest (then the surer, then the earlier), by start."""
+    kept: list[Mention] = []
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, m.start, m.rule))
+    for mention in ranked:
+        winner = next((k for k in kept if k.start < mention.end and mention.start < k.end), None)
+        if winner is None:
+            kept.append(mention)
+        elif winner != mention:
+            note("lost", mention.rule, mention.start, mention.end, f"to {winner.rule}")
+    return sorted(kept, key=lambda m: m.start)

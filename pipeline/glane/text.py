@@ -1,0 +1,132 @@
+"""Typographic folding and sentence limits: pure functions over strings.
+
+Folding is one character for one character, so offsets in the folded text are offsets in the
+article and no realignment is ever needed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032`\u00b4"), "'")
+_DOUBLE = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
+    " ",
+)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_TABLE = {**_QUOTES, **_DOUBLE, **_SPACES, **_HYPHENS}
+
+# Soft hyphen, zero-width space/joiners, byte-order mark inside a text.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
+_HIDDEN_WORD = re.compile(f"[\\w\u0300-\u036f{_INVISIBLE}]+")
+FILLER = "\u00ad"
+
+
+def fold(text: str) -> str:
+    """Fold typographic variants away, keeping the length.
+
+    Curly quotes and apostrophes become straight, no-break and thin spaces plain, and words with
+    decomposed accents or invisible characters are composed; what that saves is filled with soft
+    hyphens at the word's end, which `unfilled` steps over. Case, accents and newlines stay.
+    """
+    text = text.translate(_TABLE)
+    if _HIDDEN.search(text):
+        text = _HIDDEN_WORD.sub(_compose, text)
+    return text
+
+
+def _compose(match: re.Match[str]) -> str:
+    word = match.group()
+    if not _HIDDEN.search(word):
+        return word
+    visible = word.translate(dict.fromkeys(map(ord, _INVISIBLE)))
+    return unicodedata.normalize("NFC", visible).ljust(len(word), FILLER)[: len(word)]
+
+
+def unfilled(text: str, end: int) -> int:
+    """Move a mention's end behind the fillers that `fold` left at its last word's end."""
+    while end < len(text) and text[end] == FILLER:
+        end += 1
+    return end
+
+
+SENTENCE_LIMIT = 2000
+
+# A full stop after these does not end a sentence: titles, months, references.
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle mlles dr pr me mgr gal col cdt st ste av bd art cf etc ex p pp fig vol no"
+    " n° env hab éd ed janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim".split()
+)
+_BREAK = re.compile(
+    r"""(?P<stop>[.!?\u2026]+[\s"'\u00bb)\]]*?)(?=\s+["'\u00ab(\[\u2013\u2014-]?\s*[^\W\d_a-zà-öø-ÿ]|\s+\d|\s*\n|\s*$)
+      | (?P<line>\n)(?=\s*\S)""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[\w°]+$")
+_CLOSERS = "\"'\u00bb)]"
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Split a (folded) text into sentences: their (start, end), without outer white space.
+
+    A sentence ends at . ! ? … before a capital or digit, at a line's end, and at 2,000 characters
+    (a bound on the work a rule can be given), never behind an abbreviation or an initial.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        end = match.end()
+        if (
+            match["stop"]
+            and match["stop"][0] == "."
+            and _is_abbreviation(text, start, match.start())
+        ):
+            continue
+        while end < len(text) and text[end] in " " and _closes(text, end):
+            end += 1
+        while end < len(text) and text[end] in _CLOSERS:
+            end += 1
+        _add(spans, text, start, end)
+        start = end
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _closes(text: str, end: int) -> bool:
+    """A closing guillemet behind a space still belongs to the sentence it closes."""
+    return text[end : end + 2] == " \u00bb"
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    word = _LAST_WORD.search(text, max(start, stop - 12), stop)
+    if word is None:
+        return False
+    found = word.group()
+    if len(found) == 1 and found.isupper():
+        return True
+    follows = text[stop + 1 : stop + 3].strip()
+    return found.lower() in _ABBREVIATIONS and not (
+        follows == "" and text[stop + 1 : stop + 2] == "\n"
+    )
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > SENTENCE_LIMIT:
+        cut = text.rfind(" ", start + SENTENCE_LIMIT // 2, start + SENTENCE_LIMIT)
+        cut = start + SENTENCE_LIMIT if cut < 0 else cut
+        spans.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if end > start:
+        spans.append((start, end))
