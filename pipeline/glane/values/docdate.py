@@ -21,7 +21,9 @@ _MONTH_WORDS = "|".join(
 )
 _ISO = r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>[0-3]\d))?(?!\d)"
 _NUMERIC = r"(?P<num_day>[0-3]?\d)[/.](?P<num_month>[01]?\d)[/.](?P<num_year>(?:19|20)\d\d)(?!\d)"
-_SPELLED = rf"(?P<day>[0-3]?\d)(?: ?er)?[ -](?P<month>{_MONTH_WORDS})\b\.?[ -](?P<year>(?:19|20)\d\d)\b"
+_SPELLED = (
+    rf"(?P<day>[0-3]?\d)(?: ?er)?[ -](?P<month>{_MONTH_WORDS})\b\.?[ -](?P<year>(?:19|20)\d\d)\b"
+)
 _DATE = rf"(?:{_ISO}|{_NUMERIC}|(?:[a-z]{{3,8}}\.?,? )?{_SPELLED})"
 
 _HEADER = re.compile(
