@@ -62,3 +62,22 @@ def _macro_files(roots: Sequence[Path], folder: str) -> Iterator[Path]:
     for root in roots:
         yield root / MACROS
         yield root / folder / MACROS
+
+
+def load_file(path: Path) -> list[Rule]:
+    """The rules at a path: one file, or all files below a folder, drafts included.
+
+    Macros are glane's own, overlaid by the _macros.yaml beside and above each file.
+    """
+    if not path.exists():
+        raise RuleError("does not exist", path=path, hint="give a rule file or a folder of rules")
+    files = [path] if path.is_file() else sorted(path.rglob("*.yaml"))
+    rules = []
+    for file in files:
+        if file.name.startswith("_"):
+            continue
+        source = read_source(file)
+        folder = str(source.data.get("id", "")).partition(".")[0]
+        near = [file.parent.parent / MACROS, file.parent / MACROS]
+        rules.append(read_rule(source, read_macros([*_macro_files([shipped()], folder), *near])))
+    return rules

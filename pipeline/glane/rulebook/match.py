@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -105,7 +105,8 @@ def _by_tokens(rule: Rule, matcher: Matcher, doc: Doc, start: int, end: int) -> 
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return
-    for _, first, last, alignment in matcher(span, with_alignments=True):
+    matches = cast("list[tuple[int, int, int, list[int]]]", matcher(span, with_alignments=True))
+    for _, first, last, alignment in matches:
         groups: dict[str, tuple[int, int]] = {}
         for token, position in zip(span[first:last], alignment, strict=True):
             name = rule.groups[position]

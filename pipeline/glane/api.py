@@ -1,0 +1,87 @@
+"""The Python interface: texts, paths or articles in, a DataFrame out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+from spacy.language import Language
+
+from glane import batch
+from glane.errors import UsageError
+from glane.model import EXTRA_KINDS, KINDS, Article, Fact
+from glane.nlp import load
+from glane.readers import find_files, read_file
+from glane.readers.dating import document_date, iso_date
+from glane.table import frame
+
+
+def extract(
+    inputs: str | Path | Article | Iterable[str | Path | Article],
+    *,
+    kinds: Collection[str] = KINDS,
+    date: str = "",
+    nlp: Language | None = None,
+) -> pd.DataFrame:
+    """Extract the facts of texts, paths (files or folders) or Articles as one table.
+
+    A str is a path where one exists and a text otherwise (its doc_id is text#n). `date` is the
+    publication date of articles that bring none. Raises UsageError for an unknown kind or date,
+    ReadError for a file that cannot be read.
+    """
+    check_kinds(kinds)
+    day = checked_date(date)
+    several = [inputs] if isinstance(inputs, str | Path | Article) else inputs
+    articles = _articles(several, day)
+    pipeline = nlp or _default()
+    found: list[Fact] = []
+    while some := list(islice(articles, batch.BATCH)):
+        found += batch.extract(pipeline, some, kinds)
+    return frame(found)
+
+
+def check_kinds(kinds: Collection[str]) -> None:
+    """Raise UsageError for a kind that does not exist."""
+    known = (*KINDS, *EXTRA_KINDS)
+    for kind in kinds:
+        if kind not in known:
+            raise UsageError(f"unknown kind {kind!r}", hint=f"use some of {', '.join(known)}")
+
+
+def checked_date(date: str) -> str:
+    """The date as ISO 8601, or "" for none; raises UsageError when it cannot be read."""
+    day = iso_date(date) if date else ""
+    if date and not day:
+        raise UsageError(f"unreadable date {date!r}", hint="write it as 2025-08-26 or 2025-08")
+    return day
+
+
+@cache
+def _default() -> Language:
+    return load()
+
+
+def _articles(inputs: Iterable[str | Path | Article], date: str) -> Iterator[Article]:
+    for number, item in enumerate(inputs, start=1):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Path) or _is_path(item):
+            for path, doc_id in find_files([item]):
+                for article in read_file(path, doc_id, date=date):
+                    if not isinstance(article, Article):
+                        raise article
+                    yield article
+        else:
+            day, source = document_date(item, "", date)
+            yield replace(Article(id=f"text#{number}", text=item), date=day, date_source=source)
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return len(text) < 1000 and "\n" not in text and Path(text).exists()
+    except (OSError, ValueError):
+        return False

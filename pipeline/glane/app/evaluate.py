@@ -1,0 +1,69 @@
+"""glane evaluate: the program against annotated articles."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glane.errors import UsageError
+from glane.model import KINDS, Article
+
+if TYPE_CHECKING:
+    from glane.gold import GoldArticle
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines: see docs.")],
+    facts: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Score this table instead of extracting afresh."),
+    ] = None,
+    errors: Annotated[
+        str, typer.Option(metavar="KIND", help="Which misses to list: a kind, all or none.")
+    ] = "all",
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
+    ] = None,
+) -> None:
+    """Score facts against annotated articles: exact, overlap and fact P/R/F1, and the misses."""
+    from glane.evaluate import read_gold, score, summary
+
+    if errors not in (*KINDS, "all", "none"):
+        raise UsageError(f"unknown kind {errors!r}", hint=f"use all, none or {', '.join(KINDS)}")
+    articles = read_gold(gold)
+    rows = _extracted(articles, rules or ()) if facts is None else _table(facts)
+    report = score(articles, rows)
+    for finding in report.findings:
+        if errors in ("all", finding.series.partition("/")[0]):
+            typer.echo(str(finding))
+    for line in summary(report):
+        typer.echo(line)
+
+
+def _extracted(articles: Sequence[GoldArticle], rules: Sequence[str]) -> list[dict[str, str]]:
+    from glane.batch import extract
+    from glane.nlp import load
+    from glane.table import row
+
+    inputs = [
+        Article(id=a.id, text=a.text, date=a.doc_date, date_source="record") for a in articles
+    ]
+    return [
+        {name: str(value) for name, value in row(fact).items()}
+        for fact in extract(load(rules=rules), inputs)
+    ]
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as err:
+        raise UsageError(
+            f"cannot be read ({err.strerror})", path=path, hint="give a table of glane extract"
+        ) from err
