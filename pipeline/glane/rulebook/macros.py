@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from glane.errors import RuleError
+from glane.gazetteer import any_of, list_words
 from glane.rulebook.source import Source, read_source
 
 TokenPattern = dict[str, Any]
@@ -36,15 +38,10 @@ class Macros:
             name = match[1]
             if name in inside:
                 raise source.error(f"macro {name!r} uses itself", *keys)
-            if name in self.words:
-                longest_first = sorted(self.words[name], key=len, reverse=True)
-                return (
-                    "(?:"
-                    + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
-                    + ")"
-                )
             if name in self.regexes:
                 return "(?:" + self._insert(self.regexes[name], source, keys, (*inside, name)) + ")"
+            if words := self._word_list(name):
+                return any_of(words).replace(r"\ ", " ")
             raise source.error(f"there is no macro {name!r}", *keys, hint=self._near(name))
 
         return _NAME.sub(insert, regex)
@@ -53,15 +50,24 @@ class Macros:
         """The token pattern of a macro; a list of words becomes one token out of them."""
         if name in self.tokens:
             return self.tokens[name]
-        if name in self.words:
-            return ({"LOWER": {"IN": sorted(word.lower() for word in self.words[name])}},)
+        if words := self._word_list(name):
+            return ({"LOWER": {"IN": sorted(word.lower() for word in words)}},)
         raise source.error(f"there is no token macro {name!r}", *keys, hint=self._near(name))
 
     def words_of(self, name: str, source: Source, *keys: str | int) -> tuple[str, ...]:
         """The words of a list macro, for triggers."""
-        if name not in self.words:
-            raise source.error(f"there is no list of words {name!r}", *keys, hint=self._near(name))
-        return self.words[name]
+        if words := self._word_list(name):
+            return words
+        raise source.error(f"there is no list of words {name!r}", *keys, hint=self._near(name))
+
+    def _word_list(self, name: str) -> tuple[str, ...]:
+        """A list macro, or the data list of that name (data/gazetteers/NAME.tsv)."""
+        if name in self.words:
+            return self.words[name]
+        try:
+            return tuple(sorted(list_words(name)))
+        except RuleError:
+            return ()
 
     def _near(self, name: str) -> str:
         near = get_close_matches(name, [*self.words, *self.regexes, *self.tokens], n=1)

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from glane.gazetteer import Names, table
+from glane.gazetteer import Names, list_words
 from glane.model import Mention
 from glane.rulebook.schema import DIGIT, Rule
 from glane.rulebook.trace import note
@@ -163,17 +162,6 @@ def _flag(vocab: Vocab, in_list: InList) -> int:
         if getter == in_list:
             return int(number)
     return int(vocab.add_flag(in_list))
-
-
-@cache
-def list_words(name: str) -> frozenset[str]:
-    """The single words of a data list, lower case: column `forms` split at "|", else the first."""
-    rows = table(name)
-    if not rows:
-        return frozenset()
-    column = "forms" if "forms" in rows[0] else next(iter(rows[0]))
-    forms = (form.strip().lower() for row in rows for form in row[column].split("|"))
-    return frozenset(form for form in forms if form and " " not in form)
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,0 +1,119 @@
+"""The words and digit groups that numbers are made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from glane.gazetteer import any_of, table
+
+SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
+APOSTROPHE = "['\u2019]"
+LETTER = r"[^\W\d_]"
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word does in a number; `value` is 0 for the words that only link others."""
+
+    kind: str
+    value: Decimal = ZERO
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or digit group at its place in the text."""
+
+    start: int
+    end: int
+    word: Word
+
+
+LINKS = {
+    "et": Word("and"),
+    "demi": Word("half"),
+    "demie": Word("half"),
+    "virgule": Word("point"),
+    "de": Word("of"),
+    "d": Word("of"),
+}
+NO_NUMBER = Word("none")
+MAGNITUDES = {"hundred", "scale"}
+
+# A digit group: a minus that joins no words, thousands set apart by one separator, decimals.
+# Then what may touch its last digit: an ordinal ending, a thousand or million, or a unit.
+DIGITS = re.compile(
+    rf"""(?P<minus>(?<![^\s(])[-\u2212])?
+    (?P<whole>\d{{1,3}}(?P<sep>{SPACE}|[.'\u2019])\d{{3}}(?!\d)(?:(?P=sep)\d{{3}}(?!\d))*|\d+)
+    (?:[.,](?P<decimals>\d+))?
+    (?:(?P<ordinal>[ ]?[eè]\b|er\b|ers\b|[eè]res?\b|i?[eè]mes?\b|nde?s?\b|es\b)
+      |(?P<times>[kKM]\b)
+      |(?=h|H|°|(?:min|mn|[ckm]m|[km]?g|[cm]l|s|ans|[A-Z]{{3}})\b|[^\w])|\Z|(?P<code>\w))""",
+    re.VERBOSE,
+)
+TIMES = {"k": Decimal(1_000), "K": Decimal(1_000), "M": Decimal(1_000_000)}
+WORD = re.compile(LETTER + "+")
+
+
+@cache
+def words() -> dict[str, Word]:
+    """Every word that may stand in a number, in lower case, ordinals (*deuxième*) included.
+
+    Source: data/gazetteers/cardinals.tsv, collectives.tsv.
+    """
+    known = dict(LINKS)
+    for row in table("collectives"):
+        known[row["word"]] = Word("collective", Decimal(row["value"]), row["word"].endswith("s"))
+    for row in table("cardinals"):
+        word, value, kind = row["word"], Decimal(row["value"]), row["class"]
+        known[word] = Word(kind, value, kind in MAGNITUDES and word.endswith("s"))
+        if stem := row["ordinal"]:
+            for ending in ("ième", "ièmes", "ieme", "iemes"):
+                known[stem + ending] = Word("ordinal", value)
+    return known
+
+
+@cache
+def run_pattern() -> re.Pattern[str]:
+    """A maximal run of number words and digits, joined by spaces, hyphens, *et*, *de*, *virgule*.
+
+    It never starts inside a code or after a point or slash (RD192, 2:00.531, 8/10).
+    """
+    names = any_of(set(words()) - set(LINKS) | {"demi", "demie"})
+    piece = rf"(?:{names}\b|\d+(?:[.,'\u2019]\d+)*[^\W\d]{{0,4}})"
+    gap = rf"(?:{SPACE}|-|\n){{1,2}}"
+    link = rf"{gap}(?:(?:et|de|virgule){gap}|d{APOSTROPHE})?"
+    begin = rf"(?<!{LETTER}-)(?<![\w.,:/])|(?<=\dh)|(?<={LETTER}/)"
+    return re.compile(rf"(?:{begin})[-\u2212]?{piece}(?:{link}{piece})*", re.IGNORECASE)
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The words and digit groups of one run, links among them, in order."""
+    known = words()
+    at = start
+    while at < end:
+        if found := WORD.match(text, at, end):
+            word = known.get(found.group().lower(), NO_NUMBER)
+        elif found := DIGITS.match(text, at):
+            word = read_digits(found)
+        else:
+            at += 1
+            continue
+        yield Token(at, found.end(), word)
+        at = found.end()
+
+
+def read_digits(found: re.Match[str]) -> Word:
+    """What a DIGITS match stands for; a digit group glued to letters (3D) is no number."""
+    whole = re.sub(r"\D", "", found["whole"])
+    value = Decimal(f"{whole}.{found['decimals'] or 0}")
+    if found["code"]:
+        return NO_NUMBER
+    if found["ordinal"]:
+        return Word("ordinal_digits", value)
+    if found["times"]:
+        value *= TIMES[found["times"]]
+    return Word("digits", -value if found["minus"] else value)
