@@ -56,6 +56,7 @@ DIGITS = re.compile(
 )
 TIMES = {"k": Decimal(1_000), "K": Decimal(1_000), "M": Decimal(1_000_000)}
 WORD = re.compile(LETTER + "+")
+NO_DIGIT = re.compile(r"\D")
 
 
 @cache
@@ -108,10 +109,12 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def read_digits(found: re.Match[str]) -> Word:
     """What a DIGITS match stands for; a digit group glued to letters (3D) is no number."""
-    whole = re.sub(r"\D", "", found["whole"])
-    value = Decimal(f"{whole}.{found['decimals'] or 0}")
     if found["code"]:
         return NO_NUMBER
+    whole, decimals = found["whole"], found["decimals"]
+    if found["sep"]:
+        whole = NO_DIGIT.sub("", whole)
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
     if found["ordinal"]:
         return Word("ordinal_digits", value)
     if found["times"]:
