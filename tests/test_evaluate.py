@@ -230,26 +230,26 @@ def test_summary_prints_what_was_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("{", r"gold\.jsonl, line 2: is not JSON"),
-        ("[]", "line 2: expected a JSON object with id"),
-        ('{"id": "b", "facts": []}', "line 2: key 'text' is missing"),
-        ('{"id": 3, "text": "", "facts": []}', "line 2: 'id' must be of type str"),
-        (json.dumps(article()), "line 2: article id 'a' is used twice"),
+        ("{", r"gold\.jsonl:2: is not JSON"),
+        ("[]", "gold.jsonl:2: expected a JSON object with id"),
+        ('{"id": "b", "facts": []}', "gold.jsonl:2: key 'text' is missing"),
+        ('{"id": 3, "text": "", "facts": []}', "gold.jsonl:2: 'id' must be of type str"),
+        (json.dumps(article()), "gold.jsonl:2: article id 'a' is used twice"),
         (
             json.dumps(article(fact("place", "Lyon", "Lyon") | {"kind": "city"}, id="b")),
-            "line 2: fact 1: unknown kind 'city'",
+            "gold.jsonl:2: fact 1: unknown kind 'city'",
         ),
         (
             json.dumps(article(fact("place", "Lyon", "Lyon") | {"start": 3}, id="b")),
-            "line 2: fact 1: text 'Lyon' is not the slice at 3:6, 'yon'",
+            "gold.jsonl:2: fact 1: text 'Lyon' is not the slice at 3:6, 'yon'",
         ),
         (
             json.dumps(article(fact("place", "Lyon", "Lyon") | {"end": 999}, id="b")),
-            "line 2: fact 1: offsets 2:999 are not within",
+            "gold.jsonl:2: fact 1: offsets 2:999 are not within",
         ),
         (
             json.dumps(article(fact("theme", "Lyon", "Lyon"), id="b")),
-            "line 2: fact 1: key 'theme_scheme' is missing",
+            "gold.jsonl:2: fact 1: key 'theme_scheme' is missing",
         ),
     ],
 )

@@ -62,13 +62,19 @@ def topics(workbook: Path) -> Iterator[tuple[str, str, str]]:
         path = [*path[:level], code]
         if RETIRED in row:
             continue
-        yield code, lowered(row[FRENCH]) if FRENCH in row else named[code], path[-2] if level else ""
+        yield (
+            code,
+            lowered(row[FRENCH]) if FRENCH in row else named[code],
+            path[-2] if level else "",
+        )
 
 
 def main() -> None:
     rows = list(topics(Path(sys.argv[1])))
     with TARGET.open("w", encoding="utf-8", newline="") as out:
-        out.write("# IPTC Media Topics, names in French, CC BY 4.0 IPTC (iptc.org); see data/README.md\n")
+        out.write(
+            "# IPTC Media Topics, names in French, CC BY 4.0 IPTC (iptc.org); see data/README.md\n"
+        )
         writer = csv.writer(out, delimiter="\t", lineterminator="\n")
         writer.writerows([("code", "label", "broader"), *rows])
     print(f"{TARGET}: {len(rows)} topics", file=sys.stderr)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glane.agreement import Row, same_column, same_value
-from glane.gold import KINDS, GoldArticle, GoldError, GoldFact, read_gold, series_of
+from glane.gold import GoldArticle, GoldError, GoldFact, read_gold, series_of
+from glane.model import KINDS
 
 __all__ = [
     "Finding",

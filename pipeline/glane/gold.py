@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KINDS = ("date", "place", "headcount", "organisation", "theme")
-ON_REQUEST = ("duration", "frequency", "person")
+from glane.errors import UsageError
+from glane.model import EXTRA_KINDS, KINDS
+
 SCHEMES = ("stated", "topic", "taxonomy")
 
 # What a fact says about itself; everything else it carries is a column of the table.
 _OWN_KEYS = {"kind", "start", "end", "text", "value", "accept", "optional", "doubt"}
 
 
-class GoldError(ValueError):
+class GoldError(UsageError):
     """A gold file that cannot be used; says which file, which line and what is wrong there."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
-        super().__init__(f"{path}, line {line}: {problem}" if line else f"{path}: {problem}")
-        self.path, self.line, self.problem = path, line, problem
+        super().__init__(problem, path=path, line=line or None, hint="see docs/evaluation.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def _fact(record: Any, text: str) -> GoldFact:
     if not isinstance(record, dict):
         raise ValueError("expected a JSON object with kind, start, end and value")
     kind, start, end = record["kind"], _typed(record, "start", int), _typed(record, "end", int)
-    if kind not in KINDS + ON_REQUEST:
-        raise ValueError(f"unknown kind {kind!r}; one of {', '.join(KINDS + ON_REQUEST)}")
+    if kind not in KINDS + EXTRA_KINDS:
+        raise ValueError(f"unknown kind {kind!r}; one of {', '.join(KINDS + EXTRA_KINDS)}")
     if kind == "theme" and record["theme_scheme"] not in SCHEMES:
         raise ValueError(f"unknown theme_scheme {record['theme_scheme']!r}")
     if not 0 <= start < end <= len(text):

@@ -14,6 +14,7 @@ from glane.app.explain import explain
 from glane.app.extract import extract
 from glane.app.rules import rules
 from glane.app.schema import schema
+from glane.app.show import show
 from glane.errors import GlaneError, UsageError
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(extract)
+app.command()(show)
 app.command()(explain)
 app.command()(schema)
 app.command()(evaluate)

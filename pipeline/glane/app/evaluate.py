@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app.tables import read_table
 from glane.errors import UsageError
 from glane.model import KINDS, Article
 
@@ -36,7 +36,7 @@ def evaluate(
     if errors not in (*KINDS, "all", "none"):
         raise UsageError(f"unknown kind {errors!r}", hint=f"use all, none or {', '.join(KINDS)}")
     articles = read_gold(gold)
-    rows = _extracted(articles, rules or ()) if facts is None else _table(facts)
+    rows = _extracted(articles, rules or ()) if facts is None else read_table(facts)
     report = score(articles, rows)
     for finding in report.findings:
         if errors in ("all", finding.series.partition("/")[0]):
@@ -57,13 +57,3 @@ def _extracted(articles: Sequence[GoldArticle], rules: Sequence[str]) -> list[di
         {name: str(value) for name, value in row(fact).items()}
         for fact in extract(load(rules=rules), inputs)
     ]
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as err:
-        raise UsageError(
-            f"cannot be read ({err.strerror})", path=path, hint="give a table of glane extract"
-        ) from err

@@ -1,0 +1,24 @@
+"""Reading back a table that glane wrote."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from glane.errors import UsageError
+
+_HINT = "give a CSV of glane extract"
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a facts CSV as they stand; raises UsageError when it is none."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if "doc_id" not in (rows.fieldnames or []):
+                raise UsageError("is no table of facts", path=path, hint=_HINT)
+            return list(rows)
+    except OSError as err:
+        raise UsageError(f"cannot be read ({err.strerror})", path=path, hint=_HINT) from err
+    except UnicodeDecodeError as err:
+        raise UsageError("is no UTF-8 table", path=path, hint=_HINT) from err

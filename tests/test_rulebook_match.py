@@ -1,0 +1,78 @@
+"""Triggers gate, patterns find, groups capture, vetoes drop; the trace tells."""
+
+from pathlib import Path
+
+import spacy
+
+from glane.model import Mention
+from glane.rulebook.match import Candidate, RuleMatcher, settle
+from glane.rulebook.schema import Rule
+from glane.rulebook.trace import recording
+from glane.text import fold, sentences
+from rulefiles import REGEX_RULE, TOKEN_RULE, one_rule
+
+NLP = spacy.blank("fr")
+
+
+def run(rule: Rule, text: str) -> list[Candidate]:
+    folded = fold(text)
+    return RuleMatcher([rule], NLP.vocab)(NLP.make_doc(folded), folded, sentences(folded))
+
+
+def test_a_regex_gives_mention_and_groups(tmp_path: Path) -> None:
+    text = "C'était en l\u2019an\u00a01998."
+    (found,) = run(one_rule(tmp_path, REGEX_RULE), text)
+    assert text[found.start : found.end] == "1998"
+    assert text[slice(*found.groups["y"])] == "1998"
+
+
+def test_a_token_pattern_gives_mention_and_groups(tmp_path: Path) -> None:
+    text = "Vu le 3 mars. Puis le 4 avril."
+    found = run(one_rule(tmp_path, TOKEN_RULE), text)
+    assert [text[c.start : c.end] for c in found] == ["3 mars", "4 avril"]
+    assert [c.sentence for c in found] == [0, 1]
+
+
+def test_a_rule_runs_only_where_a_trigger_stands(tmp_path: Path) -> None:
+    rule = one_rule(tmp_path, REGEX_RULE.replace("triggers: [an]", "triggers: [jadis]"))
+    assert run(rule, "C'était en l'an 1998. Et jadis ?") == []
+    assert len(run(rule, "C'était jadis, en l'an 1998.")) == 1
+
+
+def test_a_digit_can_be_the_trigger(tmp_path: Path) -> None:
+    rule = one_rule(tmp_path, REGEX_RULE.replace("triggers: [an]", r'triggers: ["\\d"]'))
+    assert len(run(rule, "Rien. C'était en l'an 1998.")) == 1
+
+
+def test_matches_stand_on_word_boundaries(tmp_path: Path) -> None:
+    assert run(one_rule(tmp_path, REGEX_RULE), "en l'an 19985") == []
+
+
+def test_a_match_never_crosses_a_sentence(tmp_path: Path) -> None:
+    assert run(one_rule(tmp_path, REGEX_RULE), "Voici en l'an\n1998 habitants") == []
+
+
+def test_a_veto_drops_and_is_traced(tmp_path: Path) -> None:
+    with recording() as events:
+        assert run(one_rule(tmp_path, REGEX_RULE), "C'était en l'an 1000.") == []
+    assert [(e.event, e.why) for e in events] == [("vetoed", 'by "en l\'an 1000"')]
+
+
+def test_a_list_is_a_token_attribute(tmp_path: Path) -> None:
+    rule = one_rule(tmp_path, TOKEN_RULE.replace("LOWER: {IN: [mars, avril]}", "LIST: calendar"))
+    assert len(run(rule, "Le 3 mars et le 4 tables.")) == 1
+
+
+def mention(start: int, end: int, rule: str, confidence: float = 0.9) -> Mention:
+    return Mention("date", start, end, "v", rule, confidence)
+
+
+def test_the_longest_wins_then_the_surest_and_the_loser_is_traced() -> None:
+    short, long = mention(3, 5, "dates.short"), mention(0, 5, "dates.long")
+    sure, unsure = mention(8, 9, "dates.sure"), mention(8, 9, "dates.unsure", 0.5)
+    with recording() as events:
+        assert settle([short, long, unsure, sure]) == [long, sure]
+    assert {(e.rule, e.why) for e in events} == {
+        ("dates.short", "to dates.long"),
+        ("dates.unsure", "to dates.sure"),
+    }
