@@ -15,7 +15,7 @@ from glane import batch
 from glane.errors import UsageError
 from glane.model import EXTRA_KINDS, KINDS, Article, Fact
 from glane.nlp import load
-from glane.readers import find_files, read_file
+from glane.readers import ReadOptions, find_files, read_file
 from glane.readers.dating import document_date, iso_date
 from glane.table import frame
 
@@ -71,7 +71,7 @@ def _articles(inputs: Iterable[str | Path | Article], date: str) -> Iterator[Art
             yield item
         elif isinstance(item, Path) or _is_path(item):
             for path, doc_id in find_files([item]):
-                for article in read_file(path, doc_id, date=date):
+                for article in read_file(path, doc_id, ReadOptions(date=date)):
                     if not isinstance(article, Article):
                         raise article
                     yield article

@@ -14,7 +14,7 @@ from glane.errors import ReadError
 from glane.facts import facts
 from glane.model import KINDS, Article, Fact
 from glane.nlp import make_docs
-from glane.readers import read_file
+from glane.readers import DEFAULTS, ReadOptions, read_file
 from glane.table import frame
 
 BATCH = 64  # articles: enough for the model's matrix products, little enough for memory
@@ -35,7 +35,7 @@ def run(
     write: Callable[[pd.DataFrame], None],
     *,
     kinds: Collection[str] = KINDS,
-    date: str = "",
+    options: ReadOptions = DEFAULTS,
     on_file: Callable[[], None] = lambda: None,
 ) -> Summary:
     """Extract the facts of all files and hand them to `write`, table by table, in order.
@@ -43,7 +43,7 @@ def run(
     `write` gets at least one table, be it empty, so that a header is written.
     """
     summary = Summary()
-    articles = _articles(files, summary, date, on_file)
+    articles = _articles(files, summary, options, on_file)
     write(frame(()))
     while batch := list(islice(articles, BATCH)):
         found = list(extract(nlp, batch, kinds))
@@ -64,12 +64,15 @@ def extract(
 
 
 def _articles(
-    files: Iterable[tuple[Path, str]], summary: Summary, date: str, on_file: Callable[[], None]
+    files: Iterable[tuple[Path, str]],
+    summary: Summary,
+    options: ReadOptions,
+    on_file: Callable[[], None],
 ) -> Iterator[Article]:
     for path, doc_id in files:
-        for item in read_file(path, doc_id, date=date):
-            if isinstance(item, Article):
-                yield item
-            else:
+        for item in read_file(path, doc_id, options):
+            if isinstance(item, ReadError):
                 summary.errors.append(item)
+            elif item.status == "ok":
+                yield item
         on_file()

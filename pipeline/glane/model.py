@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 KINDS = ("date", "place", "headcount", "organisation", "theme")
 EXTRA_KINDS = ("duration", "frequency", "person")
@@ -25,7 +26,10 @@ class Article:
     """One article as a reader gives it.
 
     `text` is the text that every offset counts in; `date` is ISO 8601 (day or month) or "", and
-    `date_source` says where it came from (`record`, `header`, `dateline`, `filename`, `option`).
+    `date_source` says where it came from (`record`, `header`, `html`, `dateline`, `filename`,
+    `option`). `language` is an ISO 639-1 code, `encoding` the one its file was read with ("" where
+    the format has none). An article with `status` "skipped" gives no facts; `note` says why, or
+    what else its reader should know (a date in the future, a guessed encoding).
     """
 
     id: str
@@ -34,6 +38,12 @@ class Article:
     date_source: str = ""
     title: str = ""
     source: str = ""
+    author: str = ""
+    section: str = ""
+    language: str = ""
+    encoding: str = ""
+    status: Literal["ok", "skipped"] = "ok"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

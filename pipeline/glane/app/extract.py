@@ -60,16 +60,16 @@ def extract(
     from glane.app.progress import progress
     from glane.batch import run
     from glane.nlp import load
-    from glane.readers import find_files
+    from glane.readers import ReadOptions, find_files
     from glane.writers import CsvWriter
 
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()]
     check_kinds(wanted)
-    day = checked_date(date)
+    options = ReadOptions(date=checked_date(date))
     files = find_files(paths)
     with CsvWriter(output) as writer, progress(len(files), show=not quiet) as step:
         nlp = load(rules=rules or ())
-        done = run(nlp, files, writer.write, kinds=wanted, date=day, on_file=step)
+        done = run(nlp, files, writer.write, kinds=wanted, options=options, on_file=step)
     _report(done, output, quiet)
     if done.errors:
         raise typer.Exit(FAILED_SOME)

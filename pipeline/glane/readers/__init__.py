@@ -12,8 +12,11 @@ from glane.errors import ReadError, UsageError
 from glane.model import Article
 from glane.readers.dating import document_date
 from glane.readers.decode import decode
+from glane.readers.options import DEFAULTS, Columns, ReadOptions
 from glane.readers.plain import read_plain
 from glane.readers.records import read_csv, read_jsonl
+
+__all__ = ["DEFAULTS", "READERS", "Columns", "ReadOptions", "find_files", "read_file"]
 
 Reader = Callable[[Path, str], Iterator[Article | ReadError]]
 
@@ -59,11 +62,13 @@ def find_files(inputs: Sequence[str | Path]) -> list[tuple[Path, str]]:
     return files
 
 
-def read_file(path: Path, doc_id: str, *, date: str = "") -> Iterator[Article | ReadError]:
+def read_file(
+    path: Path, doc_id: str, options: ReadOptions = DEFAULTS
+) -> Iterator[Article | ReadError]:
     """The articles of one file, dated; what cannot be read comes as a ReadError, never raised."""
     try:
         for item in _reader(path)(path, doc_id):
-            yield _dated(item, path, date) if isinstance(item, Article) else item
+            yield _dated(item, path, options.date) if isinstance(item, Article) else item
     except ReadError as err:
         yield ReadError(err.reason, hint=err.hint, path=err.path or doc_id)
     except OSError as err:
