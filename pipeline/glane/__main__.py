@@ -1,0 +1,5 @@
+"""python -m glane is the command glane."""
+
+from glane.app import main
+
+main()
