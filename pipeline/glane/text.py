@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u2032`\u00b4"), "'")
 _DOUBLE = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
@@ -72,11 +73,13 @@ _LAST_WORD = re.compile(r"[\w°]+$")
 _CLOSERS = "\"'\u00bb)]"
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Split a (folded) text into sentences: their (start, end), without outer white space.
 
     A sentence ends at . ! ? … before a capital or digit, at a line's end, and at 2,000 characters
-    (a bound on the work a rule can be given), never behind an abbreviation or an initial.
+    (a bound on the work a rule can be given), never behind an abbreviation or an initial. The
+    last few texts are remembered, since every component asks.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -95,7 +98,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _closes(text: str, end: int) -> bool:
