@@ -11,24 +11,45 @@ from glane.gazetteer import table
 
 
 @cache
-def _class(name: str) -> dict[str, int]:
-    return {row["word"]: int(row["number"]) for row in table("calendar") if row["class"] == name}
+def codes(name: str) -> dict[str, str]:
+    """The words of one class of the calendar table -> their code."""
+    return {row["word"]: row["code"] for row in table("calendar") if row["class"] == name}
 
 
 def month(word: str) -> int | None:
     """*Févr.* -> 2."""
-    return _class("month").get(word.lower().rstrip("."))
+    return _number("month", word)
 
 
 def weekday(word: str) -> int | None:
     """*Sam.*, *samedis* -> 6 (ISO 8601: Monday is 1)."""
-    word = word.lower().rstrip(".")
-    return _class("weekday").get(word) or _class("weekday").get(word.removesuffix("s"))
+    return _number("weekday", word) or _number("weekday", word.removesuffix("s"))
 
 
 def season(word: str) -> int | None:
     """*Été* -> 22, the EDTF code."""
-    return _class("season").get(word.lower())
+    return _number("season", word)
+
+
+def deictic(word: str) -> int | None:
+    """*Avant-hier* -> -2, the days from the article's date."""
+    return _number("deictic", word)
+
+
+def anchor(word: str) -> int | None:
+    """*Surlendemain* -> 2, the days from the date told before."""
+    return _number("anchor", word)
+
+
+def unit(word: str) -> tuple[int, str] | None:
+    """*Trimestre* -> (3, "M"): how many of which ISO 8601 unit, minutes written "m"."""
+    code = codes("unit").get(word.lower())
+    return (int(code[:-1]), code[-1]) if code else None
+
+
+def _number(name: str, word: str) -> int | None:
+    code = codes(name).get(re.sub(r"\s+", " ", word).lower().rstrip("."))
+    return int(code) if code is not None else None
 
 
 @cache

@@ -1,0 +1,80 @@
+"""Feasts and commemorations: *Noël*, *le lundi de Pâques 2024*, *la Tabaski*, *le 11-Septembre*."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from glane.gazetteer import table
+from glane.values.dates import words
+from glane.values.dates.calendar import add_days, easter, make_day, weekday_after
+from glane.values.dates.reading import Frame, Groups, direction_of, is_told, pick
+
+_EASTER = re.compile(r"easter([+-]\d+)")
+_NTH = re.compile(r"(\d\d)-([1-7])-(-?\d)")
+
+
+@cache
+def _rules() -> dict[str, str]:
+    """Every spelling of a feast -> when it falls."""
+    return {
+        _plain(form): row["when"] for row in table("feasts") for form in row["forms"].split("|")
+    }
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name.lower())
+
+
+@cache
+def _lunar(feast: str) -> dict[int, list[date]]:
+    """Year -> the days of a Muslim feast; some years have two, some none."""
+    days: dict[int, list[date]] = {}
+    for row in table("lunar_feasts"):
+        if row["feast"] == feast:
+            day = date.fromisoformat(row["day"])
+            days.setdefault(day.year, []).append(day)
+    return days
+
+
+def read_feast(groups: Groups, frame: Frame) -> str | None:
+    """A feast in the year told, else the one that the tense asks for; "" without either."""
+    when = _rules().get(_plain(groups["feast"]))
+    if when is None:
+        return None
+    if "year" in groups:
+        year = words.year(groups["year"], near=frame.year)
+        days = feast_days(when, year) if year is not None else []
+        return days[0].isoformat() if len(days) == 1 else ""
+    around = range(frame.year - 2, frame.year + 3)
+    values = [day.isoformat() for year in around for day in feast_days(when, year)]
+    found = pick(frame, direction_of(groups, frame), values, strict=is_told(groups))
+    return found or (f"XXXX-{when}" if re.fullmatch(r"\d\d-\d\d", when) else "")
+
+
+def feast_days(when: str, year: int) -> list[date]:
+    """The days of a year that a rule of feasts.tsv names: one, rarely two or none (lunar)."""
+    if when.startswith("lunar:"):
+        return _lunar(when.removeprefix("lunar:")).get(year, [])
+    match = _EASTER.fullmatch(when)
+    if match:
+        day = add_days(easter(year), int(match[1]))
+        return [day] if day else []
+    nth = _NTH.fullmatch(when)
+    if nth:
+        return [_nth_weekday(year, *(int(part) for part in nth.groups()))]
+    month, number = map(int, when.split("-"))
+    fixed = make_day(year, month, number)
+    return [fixed] if fixed else []
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    first = weekday_after(date(year, month, 1), weekday, same=True)
+    days = [date.fromordinal(first.toordinal() + 7 * week) for week in range(5)]
+    return [day for day in days if day.month == month][nth - (nth > 0)]
+
+
+def read_fixed(groups: Groups, frame: Frame) -> str:
+    """A day that its bare name fixes for good (*le 11-Septembre*): the rule's own `value`."""
+    return groups["value"]

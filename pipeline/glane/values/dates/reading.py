@@ -1,0 +1,130 @@
+"""What a reader gets and gives: matched groups and a frame in, a value and its days out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from glane.values.dates.calendar import add_months, month_end
+from glane.values.dates.edtf import Bounds, bounds
+
+Groups = Mapping[str, str]
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+
+# With no tense to go by, a day this near ahead is meant rather than one almost a year back.
+_NEAR, _FAR = 60, 240
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an expression is read against.
+
+    `first`/`last` are the days that the article's date covers (one day, or a month; None without
+    a date), `direction` the tense around the mention, `anchor` the value of the date told before.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    direction: int = UNKNOWN
+    anchor: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The article's day; None where only its month is known, or nothing."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def year(self) -> int:
+        """The article's year, to tell centuries of two-digit years apart; 2000 without one."""
+        return self.last.year if self.last else 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An EDTF or TIMEX3 value ("" where it cannot be known), and the days that it covers."""
+
+    value: str
+    first: date | None = None
+    last: date | None = None
+
+
+Reader = Callable[[Groups, Frame], "Reading | str | None"]
+
+
+def frame_of(doc_date: str, direction: int = UNKNOWN, anchor: str = "") -> Frame:
+    """A frame for an article's ISO date, "" for none."""
+    first, last = bounds(doc_date)
+    return Frame(first, last, direction, anchor)
+
+
+def direction_of(groups: Groups, frame: Frame) -> int:
+    """*dernier* or *prochain* in the expression itself, else the tense around it."""
+    if "last" in groups:
+        return PAST
+    return FUTURE if "next" in groups else frame.direction
+
+
+def is_told(groups: Groups) -> bool:
+    """Whether the expression itself says *dernier* or *prochain*."""
+    return "last" in groups or "next" in groups
+
+
+def pick(frame: Frame, direction: int, values: Iterable[str], *, strict: bool = False) -> str:
+    """Of the same day or period in several years, the one that is meant.
+
+    Backward: the latest that has begun by the article's date; forward: the earliest that ends
+    after it; `strict` leaves out a period that the article's date lies in. Returns "" without an
+    article's date.
+    """
+    if frame.first is None or frame.last is None:
+        return ""
+    dated = sorted((bounds(value), value) for value in values)
+    behind = [(days, value) for days, value in dated if _behind(days, frame, strict)]
+    ahead = [(days, value) for days, value in dated if _ahead(days, frame, strict)]
+    if direction == FUTURE and ahead:
+        return ahead[0][1]
+    if (
+        direction == UNKNOWN
+        and ahead
+        and behind
+        and _rather_ahead(behind[-1][0], ahead[0][0], frame)
+    ):
+        return ahead[0][1]
+    return behind[-1][1] if behind else ""
+
+
+def _behind(days: Bounds, frame: Frame, strict: bool) -> bool:
+    first, last = days
+    if first is None or last is None or frame.first is None or frame.last is None:
+        return False
+    return last < frame.first if strict else first <= frame.last
+
+
+def _ahead(days: Bounds, frame: Frame, strict: bool) -> bool:
+    limit = days[0] if strict else days[1]
+    return limit is not None and frame.last is not None and limit > frame.last
+
+
+def _rather_ahead(back: Bounds, on: Bounds, frame: Frame) -> bool:
+    if frame.day is None or on[0] is None or back[0] is None or on[0] != on[1]:
+        return False
+    return (on[0] - frame.day).days <= _NEAR and (frame.day - back[0]).days >= _FAR
+
+
+def third(days: Bounds, index: int) -> Bounds:
+    """The first, second or last third (0, 1, 2) of a period, in whole months where it has some."""
+    first, last = days
+    if first is None or last is None:
+        return days
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = first.day == 1 and last == month_end(last.year, last.month)
+    if whole and months >= 3:
+        cuts = [add_months(first, months * i // 3) for i in range(3)]
+        after = add_months(first, months * (index + 1) // 3)
+        end = date.fromordinal(after.toordinal() - 1) if after and index < 2 else last
+        return cuts[index], end
+    size = (last - first).days + 1
+    start = date.fromordinal(first.toordinal() + size * index // 3)
+    return start, date.fromordinal(first.toordinal() + size * (index + 1) // 3 - 1)
