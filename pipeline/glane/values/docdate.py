@@ -15,7 +15,7 @@ from glane.values.dates.calendar import make_day
 _HEAD = 2_000  # a header or dateline stands at the top; more is never looked at
 _LINES = 6
 
-_MONTH_WORDS = "|".join(sorted(words.codes("month"), key=len, reverse=True))
+_MONTH_WORDS = "|".join(sorted(words.codes("months"), key=len, reverse=True))
 _ISO = r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>[0-3]\d))?(?!\d)"
 _NUMERIC = r"(?P<num_day>[0-3]?\d)[/.](?P<num_month>[01]?\d)[/.](?P<num_year>(?:19|20)\d\d)(?!\d)"
 _SPELLED = (

@@ -86,10 +86,7 @@ def read_day_range(groups: Groups, frame: Frame) -> str | None:
     month = words.month(left.get("month", groups["month"]))
     if not end or day is None or month is None:
         return None
-    if "year" in left:
-        start = read_day({**right, **left}, frame)
-    else:
-        start = _before(end, month, day)
+    start = read_day({**right, **left}, frame) if "year" in left else _before(end, month, day)
     return interval(start, end) if start else None
 
 

@@ -22,7 +22,7 @@ def anchor_days(frame: Frame) -> tuple[date | None, date | None]:
 
 def read_neighbour(groups: Groups, frame: Frame) -> str:
     """*la veille*, *le lendemain*, *l'avant-veille*; of *le 13 février* where that is said."""
-    offset = words.anchor(groups["anchor"])
+    offset = words.days_away(groups["anchor"])
     first, last = anchor_days(frame)
     side = first if offset is not None and offset < 0 else last
     return day_value(add_days(side, offset)) if side and offset is not None else ""

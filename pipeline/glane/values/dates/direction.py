@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from glane.gazetteer import table
+from glane.values.dates import words
 from glane.values.dates.reading import FUTURE, PAST, UNKNOWN
 
 # How far, in characters, a cue behind the mention or across a break seems farther than it is.
@@ -21,17 +22,19 @@ _BREAKS = re.compile(r"[;:()«»\n]| [\u2013\u2014-] ")
 
 @cache
 def _cues(name: str) -> str:
-    words = sorted((row["cue"] for row in table("date_cues") if row["class"] == name), key=len)
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in reversed(words))
+    cues = sorted((row["cue"] for row in table("date_cues") if row["class"] == name), key=len)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in reversed(cues))
 
 
 @cache
 def _open_side(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_cues(name)})\s?(?:(?:le|la|les|l'|ce|cet|cette)\s?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{_cues(name)})\s?(?:(?:le|la|les|l'|ce|cet|cette)\s?)?$", re.IGNORECASE
+    )
 
 
 def open_side(before: str) -> str:
-    """"since" or "until" where the words right before a mention leave one side open, else ""."""
+    """ "since" or "until" where the words right before a mention leave one side open, else ""."""
     for name in ("until", "since"):
         if _open_side(name).search(before[-40:]):
             return name
@@ -61,7 +64,7 @@ def _tenses() -> re.Pattern[str]:
           | \w{{2,}}(?:èrent|irent|urent|inrent)
           | {_cues("past")}
         )
-        | (?P<participle>\w{{2,}}[éiu]e?s?)(?=\s(?:le|l'|ce|cette|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)
+        | \w{{2,}}[éiu]e?s?(?=\s(?:le|l'|ce|cette|hier|{"|".join(words.codes("weekdays"))})\b)
         )(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
     )

@@ -50,7 +50,8 @@ class Reading:
     last: date | None = None
 
 
-Reader = Callable[[Groups, Frame], "Reading | str | None"]
+# Groups and frame -> EDTF value, "" where it cannot be known, None where it is no date after all.
+Reader = Callable[[Groups, Frame], str | None]
 
 
 def frame_of(doc_date: str, direction: int = UNKNOWN, anchor: str = "") -> Frame:

@@ -27,7 +27,7 @@ _WEEKS = {("D", 15): 14, ("D", 8): 7}
 
 def read_deictic(groups: Groups, frame: Frame) -> str:
     """*hier*, *après-demain*, *ce matin* (no offset): a day counted from the article's."""
-    offset = words.deictic(groups.get("deictic", "aujourd'hui"))
+    offset = words.days_away(groups.get("deictic", "aujourd'hui"))
     return day_value(add_days(frame.day, offset)) if frame.day and offset is not None else ""
 
 

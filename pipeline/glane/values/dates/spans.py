@@ -60,9 +60,15 @@ def read_every(groups: Groups, frame: Frame) -> str | None:
 def read_recurring(groups: Groups, frame: Frame) -> str | None:
     """*annuel*, *mensuelle*, *hebdomadaires*, *quotidiennement* -> `P1Y`, `P1M`, `P1W`, `P1D`."""
     word = groups["adjective"].lower().removesuffix("ment").removesuffix("s")
-    codes = words.codes("adjective")
-    for form in (word, word.removesuffix("e"), word.removesuffix("le"), word.removesuffix("ne"),
-                 word.removesuffix("ère") + "er", word.removesuffix("aux") + "al"):
+    codes = words.codes("recurrences")
+    for form in (
+        word,
+        word.removesuffix("e"),
+        word.removesuffix("le"),
+        word.removesuffix("ne"),
+        word.removesuffix("ère") + "er",
+        word.removesuffix("aux") + "al",
+    ):
         if form in codes:
             return f"P{codes[form]}"
     return None

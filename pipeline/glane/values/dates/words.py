@@ -12,38 +12,33 @@ from glane.gazetteer import table
 
 @cache
 def codes(name: str) -> dict[str, str]:
-    """The words of one class of the calendar table -> their code."""
-    return {row["word"]: row["code"] for row in table("calendar") if row["class"] == name}
+    """The words of a table -> what its second column says of them."""
+    return {word: code for word, code, *_ in (row.values() for row in table(name))}
 
 
 def month(word: str) -> int | None:
     """*Févr.* -> 2."""
-    return _number("month", word)
+    return _number("months", word)
 
 
 def weekday(word: str) -> int | None:
     """*Sam.*, *samedis* -> 6 (ISO 8601: Monday is 1)."""
-    return _number("weekday", word) or _number("weekday", word.removesuffix("s"))
+    return _number("weekdays", word) or _number("weekdays", word.removesuffix("s"))
 
 
 def season(word: str) -> int | None:
     """*Été* -> 22, the EDTF code."""
-    return _number("season", word)
+    return _number("seasons", word)
 
 
-def deictic(word: str) -> int | None:
-    """*Avant-hier* -> -2, the days from the article's date."""
-    return _number("deictic", word)
-
-
-def anchor(word: str) -> int | None:
-    """*Surlendemain* -> 2, the days from the date told before."""
-    return _number("anchor", word)
+def days_away(word: str) -> int | None:
+    """*Avant-hier* -> -2, *surlendemain* -> 2."""
+    return _number("day_words", word)
 
 
 def unit(word: str) -> tuple[int, str] | None:
     """*Trimestre* -> (3, "M"): how many of which ISO 8601 unit, minutes written "m"."""
-    code = codes("unit").get(word.lower())
+    code = codes("time_units").get(word.lower())
     return (int(code[:-1]), code[-1]) if code else None
 
 

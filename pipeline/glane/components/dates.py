@@ -1,0 +1,86 @@
+"""The spaCy component that finds dates, durations and frequencies: doc.spans["glane_dates"]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from glane.components import spans
+from glane.model import Mention
+from glane.rulebook.load import load_rules
+from glane.rulebook.match import Candidate, RuleMatcher
+from glane.rulebook.trace import note
+from glane.text import fold, sentences
+from glane.values.dates.edtf import day_value
+from glane.values.dates.interpret import Trail, interpret
+from glane.values.dates.reading import Frame, Reading, frame_of
+
+KEY = "glane_dates"
+
+
+@Language.factory("glane_dates", default_config={"rules": None})
+def make_dates(nlp: Language, name: str, rules: Sequence[str] | None) -> Dates:
+    """Make the component; `rules` are further folders of rules."""
+    return Dates(RuleMatcher(load_rules("dates", rules or ()), nlp.vocab))
+
+
+class Dates:
+    """Finds candidates by rules and reads them in the order of the text.
+
+    Of overlapping candidates the leftmost, then the longest that can be read wins.
+    """
+
+    def __init__(self, matcher: RuleMatcher) -> None:
+        self._match = matcher
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = fold(doc.text)
+        limits = sentences(text)
+        candidates = self._match(doc, text, limits)
+        frame = frame_of(doc._.get(spans.DATE))
+        spans.write(doc, KEY, _read(candidates, text, limits, frame))
+        return doc
+
+
+def _read(
+    candidates: Sequence[Candidate], text: str, limits: Sequence[tuple[int, int]], frame: Frame
+) -> Iterator[Mention]:
+    end, winner, trail = 0, "", Trail()
+    for found in candidates:
+        if found.start < end:
+            note("lost", found.rule.id, found.start, found.end, f"to {winner}")
+            continue
+        low, high = limits[found.sentence]
+        anchor = trail.any if found.rule.set.get("anchor") == "any" else trail.day
+        reading = interpret(
+            found.rule.set,
+            {name: text[slice(*span)] for name, span in found.groups.items()},
+            (text[low:high], found.start - low, found.end - low),
+            replace(frame, anchor=anchor),
+        )
+        if reading is None:
+            note("dropped", found.rule.id, found.start, found.end, "it names no date")
+            continue
+        end, winner = found.end, found.rule.id
+        mention = _mention(found, reading)
+        if "anchor" in found.rule.set and anchor:
+            note("leans", found.rule.id, found.start, found.end, f"on {anchor}")
+        if mention.kind == "date":
+            trail = trail.after(reading)
+        yield mention
+
+
+def _mention(found: Candidate, reading: Reading) -> Mention:
+    kind = found.rule.set.get("kind", "date")
+    days = {"date_start": day_value(reading.first), "date_end": day_value(reading.last)}
+    return Mention(
+        kind=kind,
+        start=found.start,
+        end=found.end,
+        value=reading.value,
+        rule=found.rule.id,
+        columns=days if kind == "date" else {},
+    )
