@@ -16,7 +16,8 @@ from glane.rulebook.source import Source, read_source
 TokenPattern = dict[str, Any]
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_WORD_SPACE = r"[ \t\n]+"
+# A group, so that " ?" makes the space optional and not lazy.
+_WORD_SPACE = r"(?:[ \t\n]+)"
 
 
 @dataclass(frozen=True, slots=True)
