@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from places_forms import forms
-from places_sources import centres, cldr_names, countries, own
+from places_keys import key
+from places_sources import centres, cldr_names, countries, french_labels, members, own
 
 OUT = Path(__file__).parents[1] / "gazetteers"
 Row = Mapping[str, str]
+REGION_COLUMNS = ("form", "name", "type", "id", "countries", "lat", "lon")
+CITY_COLUMNS = ("keys", "forms", "id", "country", "region", "lat", "lon", "population", "type")
 
 
 def write(name: str, columns: Sequence[str], rows: Iterable[Row], *, packed: bool = False) -> None:
@@ -58,10 +61,39 @@ def gentile_rows() -> Iterator[Row]:
                 yield {"form": form, "country": row["code"], "name": name, "class": part}
 
 
+def _divisions(labels: Mapping[str, str]) -> dict[tuple[str, str], Row]:
+    """First-level divisions by (country, key): where an everyday region gets its id from."""
+    rows = [row for row in subdivision_rows(labels) if row["type"] == "level1"]
+    return {(row["country"], name): row for row in rows for name in row["keys"].split("|")}
+
+
+def region_rows(labels: Mapping[str, str]) -> Iterator[Row]:
+    """One row a form of the regions, seas and mountains; `countries` are joined with ";"."""
+    within, divisions = members(), _divisions(labels)
+    for row in [*own("regions"), *own("waters")]:
+        countries = row["members"]
+        same = divisions.get((countries, key(row["name"])), {})
+        identity = row.get("id") or (f"geonames:{same['id']}" if same else "")
+        fixed = {
+            "name": row["name"],
+            "type": row["type"],
+            "id": identity,
+            "countries": countries or ";".join(within.get(identity, ())),
+            "lat": same.get("lat", ""),
+            "lon": same.get("lon", ""),
+        }
+        for form in [row["name"], *row["aliases"].split("|")]:
+            if form:
+                yield {"form": form, **fixed}
+
+
 def main() -> None:
     """Write every table."""
-    labels = Path(sys.argv[1])
+    labels = french_labels(Path(sys.argv[1]))
     write("countries", ("form", "country", "name", "lat", "lon"), country_rows())
+    write("regions", REGION_COLUMNS, region_rows(labels))
+    write("subdivisions", CITY_COLUMNS, subdivision_rows(labels), packed=True)
+    write("cities", CITY_COLUMNS, city_rows(labels), packed=True)
     unique = {(row["form"], row["country"], row["name"]): row for row in gentile_rows()}
     write("gentiles", ("form", "country", "name", "class"), unique.values())
 

