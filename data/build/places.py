@@ -1,4 +1,4 @@
-"""Builds the place gazetteers: countries, gentiles, regions, waters, subdivisions and cities.
+"""Builds the place gazetteers: countries, regions, subdivisions, cities, gentilés and ambiguous.
 
     python data/build/places.py GEONAMES_MO
 
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from places_ambiguous import ambiguous_rows
+from places_cities import city_rows, subdivision_rows
 from places_forms import forms
 from places_keys import key
 from places_sources import centres, cldr_names, countries, french_labels, members, own
@@ -28,9 +30,7 @@ def write(name: str, columns: Sequence[str], rows: Iterable[Row], *, packed: boo
     data = ("\n".join(lines) + "\n").encode("utf-8")
     if packed:
         buffer = io.BytesIO()
-        with gzip.GzipFile(
-            filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9
-        ) as file:
+        with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as file:
             file.write(data)
         data = buffer.getvalue()
     path = OUT / f"{name}.tsv{'.gz' if packed else ''}"
@@ -51,14 +51,19 @@ def country_rows() -> Iterator[Row]:
             yield {"form": form, "country": code, "name": name, "lat": latitude, "lon": longitude}
 
 
-def gentile_rows() -> Iterator[Row]:
+def gentile_rows() -> Iterable[Row]:
     """One row a form; where a form has two countries the more usual one comes first."""
     usual = {row["country"]: row["name"] for row in reversed(list(country_rows()))}
+    rows: dict[tuple[str, str, str], Row] = {}
     for row in own("gentiles"):
         for entry in row["forms"].split("|"):
             for form, part in forms(entry):
                 name = row["name"] or usual[row["code"]]
-                yield {"form": form, "country": row["code"], "name": name, "class": part}
+                rows.setdefault(
+                    (form, row["code"], name),
+                    {"form": form, "country": row["code"], "name": name, "class": part},
+                )
+    return rows.values()
 
 
 def _divisions(labels: Mapping[str, str]) -> dict[tuple[str, str], Row]:
@@ -90,12 +95,20 @@ def region_rows(labels: Mapping[str, str]) -> Iterator[Row]:
 def main() -> None:
     """Write every table."""
     labels = french_labels(Path(sys.argv[1]))
-    write("countries", ("form", "country", "name", "lat", "lon"), country_rows())
-    write("regions", REGION_COLUMNS, region_rows(labels))
-    write("subdivisions", CITY_COLUMNS, subdivision_rows(labels), packed=True)
-    write("cities", CITY_COLUMNS, city_rows(labels), packed=True)
-    unique = {(row["form"], row["country"], row["name"]): row for row in gentile_rows()}
-    write("gentiles", ("form", "country", "name", "class"), unique.values())
+    tables = {
+        "countries": (list(country_rows()), ("form", "country", "name", "lat", "lon")),
+        "regions": (list(region_rows(labels)), REGION_COLUMNS),
+        "subdivisions": (list(subdivision_rows(labels)), CITY_COLUMNS),
+        "cities": (list(city_rows(labels)), CITY_COLUMNS),
+        "gentiles": (list(gentile_rows()), ("form", "country", "name", "class")),
+    }
+    for name, (rows, columns) in tables.items():
+        write(name, columns, rows, packed=name in ("subdivisions", "cities"))
+    rows = [row for name in ("countries", "regions") for row in tables[name][0]]
+    forms = [row["form"] for row in rows]
+    for name in ("subdivisions", "cities"):
+        forms.extend(form for row in tables[name][0] for form in row["forms"].split("|"))
+    write("ambiguous", ("form", "kind"), ambiguous_rows(forms), packed=True)
 
 
 if __name__ == "__main__":

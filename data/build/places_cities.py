@@ -8,11 +8,13 @@ from typing import Any
 from places_keys import key, plain
 from places_sources import cities, countries, own, subdivisions
 
-# Where news in French goes into small towns and second-level divisions.
+# Where news in French goes into small towns.
 FRANCOPHONE = frozenset(
     "BE BF BI BJ BL CA CD CF CG CH CI CM DJ DZ FR GA GF GN GP GQ HT KM LB LU MA MC MF MG ML MQ MR MU"
     " NC NE PF PM RE RW SC SN TD TG TN WF YT".split()
 )
+# Whose second-level divisions (départements, provinces) news names.
+SECOND_LEVEL = frozenset("BE BF BJ CD CI CM FR GA GN MA ML NE RW SN TG TN".split())
 MIN_POPULATION = 15_000
 _KINDS = (
     "Province|Région autonome|Région|Préfecture|Gouvernorat|District|Wilaya|Département|Canton|Comté|"
@@ -110,7 +112,7 @@ def _centres() -> dict[str, tuple[float, float]]:
 
 
 def subdivision_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """First-level divisions, and second-level ones of French-speaking countries."""
+    """First-level divisions, and second-level ones where news in French names them."""
     alpha3 = {code: row["iso3"] for code, row in countries().items()}
     usual = {(row["country"], row["geonames"]): row for row in own("subdivisions")}
     centres = _centres()
@@ -118,7 +120,7 @@ def subdivision_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
         code = (row["geonames"] or row["iso"])[:2]
         if not row["id"] or code not in alpha3:
             continue
-        if row["level"] != "1" and not (row["level"] == "2" and code in FRANCOPHONE):
+        if row["level"] != "1" and not (row["level"] == "2" and code in SECOND_LEVEL):
             continue
         label = labels.get(row["geonames"], "")
         ours = usual.pop((alpha3[code], row["name"]), None)

@@ -19,6 +19,8 @@ _FILES = {
     "m49": ("hdx", "location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv", "249cf75970cfda815f8e2507f7aa2caabdae625288464bac060b977a9b2e045c"),
 }
 _LABELS_SHA256 = "52fb4c901654f9331f8e98fd2550b53e45c073a873a3a349c4d473584f89d6d0"
+_DICTIONARY = Path("/usr/share/hunspell/fr.dic")
+_DICTIONARY_SHA256 = "f98d56be522f05426ae254ecfac1d089b196ea19a35f231d8306715c19e47d9a"
 BABEL = "2.18.0"
 
 
@@ -109,3 +111,8 @@ def french_labels(path: Path) -> dict[str, str]:
         catalogue = gettext.GNUTranslations(file)
     labels: dict[str, str] = catalogue._catalog  # type: ignore[attr-defined]
     return {key: value.replace("\u2019", "'") for key, value in labels.items() if key}
+
+
+def dictionary() -> Path:
+    """Debian's hunspell-fr-comprehensive (fr.dic; fr.aff stands beside it)."""
+    return _checked(_DICTIONARY, _DICTIONARY_SHA256)
