@@ -30,7 +30,9 @@ def write(name: str, columns: Sequence[str], rows: Iterable[Row], *, packed: boo
     data = ("\n".join(lines) + "\n").encode("utf-8")
     if packed:
         buffer = io.BytesIO()
-        with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as file:
+        with gzip.GzipFile(
+            filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9
+        ) as file:
             file.write(data)
         data = buffer.getvalue()
     path = OUT / f"{name}.tsv{'.gz' if packed else ''}"

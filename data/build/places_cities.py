@@ -10,16 +10,16 @@ from places_sources import cities, countries, own, subdivisions
 
 # Where news in French goes into small towns.
 FRANCOPHONE = frozenset(
-    "BE BF BI BJ BL CA CD CF CG CH CI CM DJ DZ FR GA GF GN GP GQ HT KM LB LU MA MC MF MG ML MQ MR MU"
-    " NC NE PF PM RE RW SC SN TD TG TN WF YT".split()
+    "BE BF BI BJ BL CA CD CF CG CH CI CM DJ DZ FR GA GF GN GP GQ HT KM LB LU MA MC MF MG ML MQ"
+    " MR MU NC NE PF PM RE RW SC SN TD TG TN WF YT".split()
 )
 # Whose second-level divisions (départements, provinces) news names.
 SECOND_LEVEL = frozenset("BE BF BJ CD CI CM FR GA GN MA ML NE RW SN TG TN".split())
 MIN_POPULATION = 15_000
 _KINDS = (
-    "Province|Région autonome|Région|Préfecture|Gouvernorat|District|Wilaya|Département|Canton|Comté|"
-    "Oblast|Voïvodie|Commune|Cercle|Municipalité|Kraï|République autonome|République|État libre|État|"
-    "Territoire|Principauté|Ville"
+    "Province|Région autonome|Région|Préfecture|Gouvernorat|District|Wilaya|Département|Canton|"
+    "Comté|Oblast|Voïvodie|Commune|Cercle|Municipalité|Kraï|République autonome|République|"
+    "État libre|État|Territoire|Principauté|Ville"
 )
 _KINDS_ENGLISH = (
     "Province|Region|Prefecture|Governorate|District|Department|County|State|Parish|Division|"
@@ -27,7 +27,8 @@ _KINDS_ENGLISH = (
 )
 # What GeoNames puts around a division's own name; "d" is a label that lost its apostrophe.
 _GENERIC = re.compile(
-    rf"^(?:{_KINDS})s? (?:de la |de l'|du |des |de |d'|d(?=[A-Z]))|^d(?=[A-Z])| (?:{_KINDS_ENGLISH})$"
+    rf"^(?:{_KINDS})s? (?:de la |de l'|du |des |de |d'|d(?=[A-Z]))"
+    rf"|^d(?=[A-Z])| (?:{_KINDS_ENGLISH})$"
 )
 _LATIN = re.compile(r"[^\W\d_a-z][\w '.-]*")
 

