@@ -173,6 +173,13 @@ def test_columns_are_compared_where_the_gold_states_them(tmp_path: Path) -> None
     }
 
 
+def test_a_column_may_have_several_right_values(tmp_path: Path) -> None:
+    facts = [fact("headcount", "40 grévistes", "40 gréviste", role=["participant", "other"])]
+    for role, right in (("other", 1), ("participant", 1), ("dead", 0)):
+        rows = [row("headcount", "40 grévistes", "40 gréviste", role=role)]
+        assert compare(tmp_path, facts, rows).columns == {("headcount", "role"): (right, 1)}
+
+
 def test_several_countries_in_any_order(tmp_path: Path) -> None:
     facts = [fact("place", "Lyon", "Lyon", country="FRA;BEL")]
     report = compare(tmp_path, facts, [row("place", "Lyon", "Lyon", country="BEL;FRA")])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from glane.gold import GoldFact
@@ -23,11 +23,13 @@ def same_value(gold: GoldFact, row: Row) -> bool:
     return any(same(value, found) for value in (gold.value, *gold.accept))
 
 
-def same_column(column: str, gold: str, found: str) -> bool:
-    """True when the row's column says what the gold says; several countries in any order."""
+def same_column(column: str, gold: Sequence[str], found: str) -> bool:
+    """True when the row's column is one of the right values; several countries in any order."""
     if column == "country":
-        return set(gold.split(";")) == set(found.split(";"))
-    return _same_name(gold, found) if column == "attributed_to" else gold == found
+        return any(set(value.split(";")) == set(found.split(";")) for value in gold)
+    if column == "attributed_to":
+        return any(_same_name(value, found) for value in gold)
+    return found in gold
 
 
 def _same_name(gold: str, found: str) -> bool:

@@ -27,8 +27,9 @@ class GoldFact:
     """One annotated mention.
 
     `accept` holds further right values. An `optional` fact may be found or left out.
-    `columns` holds the further columns the annotation states; an empty string states
-    that the column is empty, a missing key states nothing.
+    `columns` holds the right values of the further columns that the annotation states, more
+    than one where readers may differ; "" states that the column is empty, a missing key
+    states nothing.
     """
 
     kind: str
@@ -38,12 +39,12 @@ class GoldFact:
     value: str
     accept: tuple[str, ...]
     optional: bool
-    columns: Mapping[str, str]
+    columns: Mapping[str, tuple[str, ...]]
 
     @property
     def series(self) -> str:
         """The line of the report it counts in: the kind, themes split by scheme."""
-        return series_of(self.kind, self.columns.get("theme_scheme", ""))
+        return series_of(self.kind, *self.columns.get("theme_scheme", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class GoldArticle:
     facts: tuple[GoldFact, ...]
 
 
-def series_of(kind: str, scheme: str) -> str:
+def series_of(kind: str, scheme: str = "") -> str:
     """`date`, `place`, …; for themes `theme/stated`, `theme/topic` or `theme/taxonomy`."""
     return f"{kind}/{scheme}" if kind == "theme" else kind
 
@@ -142,8 +143,12 @@ def _fact(record: Any, text: str) -> GoldFact:
         value=record.get("value") or "",
         accept=tuple(record.get("accept", ())),
         optional=bool(record.get("optional", False)),
-        columns={k: str(v) for k, v in record.items() if k not in _OWN_KEYS},
+        columns={k: _right_values(v) for k, v in record.items() if k not in _OWN_KEYS},
     )
+
+
+def _right_values(value: Any) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
 
 
 def _typed(record: dict[str, Any], key: str, wanted: type) -> Any:
