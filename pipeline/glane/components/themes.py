@@ -1,0 +1,140 @@
+"""Themes: rules find the cues (*sous le thème*, *ont porté sur*), pure functions read behind them.
+
+A rule's `set` says how: `scheme` (stated or topic); `read`, one of the READERS below; for lists
+the `preposition` that the cue governs, `bare` where items may lack an article. The taxonomy's
+topics come from cue terms, not from rules: see glane.values.themes_taxonomy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from glane.components.spans import write
+from glane.model import Mention
+from glane.rulebook.load import load_rules
+from glane.rulebook.match import Candidate, RuleMatcher, settle
+from glane.rulebook.trace import note
+from glane.text import fold, sentences
+from glane.values.themes import listed, listed_before, phrase
+from glane.values.themes_joints import Grammar
+from glane.values.themes_titles import quoted, tidied, trimmed, unquoted
+
+Span = tuple[int, int]
+KEY = "glane_themes"
+
+
+@Language.factory("glane_themes", assigns=["doc.spans"], default_config={"rules": None})
+def make_themes(nlp: Language, name: str, rules: list[str] | None) -> Themes:
+    """Make the component; `rules` are folders of rules beside those that ship with glane."""
+    return Themes(nlp, [Path(folder) for folder in rules or ()])
+
+
+class Themes:
+    """Writes doc.spans["glane_themes"]: stated themes and topics."""
+
+    def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
+        self.matcher = RuleMatcher(load_rules("themes", rules), nlp.vocab)
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = fold(doc.text)
+        limits = sentences(text)
+        found = [
+            mention
+            for candidate in self.matcher(doc, text, limits)
+            for mention in mentions(candidate, text, limits[candidate.sentence])
+        ]
+        write(doc, KEY, settled(found))
+        return doc
+
+
+def mentions(candidate: Candidate, text: str, sentence: Span) -> Iterable[Mention]:
+    """Read the themes behind (or before) a cue; `sentence` bounds what is not quoted."""
+    said = candidate.rule.set
+    spans = READERS[said["read"]](candidate, text, sentence)
+    if not spans:
+        note("dropped", candidate.rule.id, candidate.start, candidate.end, "no theme behind it")
+    for start, end in spans:
+        yield Mention(
+            "theme",
+            start,
+            end,
+            tidied(text[start:end]),
+            candidate.rule.id,
+            float(said.get("confidence", "0.9")),
+            {"theme_scheme": said["scheme"]},
+        )
+
+
+def settled(found: Iterable[Mention]) -> list[Mention]:
+    """A stated theme is no topic too; of overlapping themes of one scheme the longest stands."""
+    stated = settle(m for m in found if m.columns["theme_scheme"] == "stated")
+    topics = settle(m for m in found if m.columns["theme_scheme"] == "topic")
+    kept = []
+    for topic in topics:
+        over = next((s for s in stated if s.start < topic.end and topic.start < s.end), None)
+        if over is None:
+            kept.append(topic)
+        else:
+            note("lost", topic.rule, topic.start, topic.end, f"to {over.rule}")
+    return [*stated, *kept]
+
+
+def _grammar(candidate: Candidate) -> Grammar:
+    said = candidate.rule.set
+    return Grammar(
+        preposition=said.get("preposition", ""),
+        bare=said.get("bare") == "true",
+        narrow=said["scheme"] == "stated",
+        subject=said.get("subject") == "true",
+    )
+
+
+def _title(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    """A quoted title; else a phrase behind its preposition; else, if allowed, the clause."""
+    at, end = candidate.end, sentence[1]
+    said = candidate.rule.set
+    span = quoted(text, at, end)
+    if span is None and ("preposition" in said or "bare" in said):
+        span = phrase(text, at, end, _grammar(candidate))
+    if span is None and _may_go_unquoted(said.get("unquoted", ""), text[at:end]):
+        span = unquoted(text, at, end)
+    return [] if span is None else [span]
+
+
+def _may_go_unquoted(allowed: str, rest: str) -> bool:
+    """Behind a colon ("colon"), before a capital ("capital"), or not at all ("")."""
+    rest = rest.lstrip(" ,")
+    if allowed == "colon":
+        return rest.startswith(":")
+    return allowed == "capital" and rest[:1].isupper()
+
+
+def _phrase(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    span = phrase(text, candidate.end, sentence[1], _grammar(candidate))
+    return [] if span is None else [span]
+
+
+def _list(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    return listed(text, candidate.end, sentence[1], _grammar(candidate))
+
+
+def _before(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    return listed_before(text, sentence[0], candidate.start)
+
+
+def _mention(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    span = trimmed(text, candidate.start, candidate.end)
+    return [] if span is None else [span]
+
+
+READERS: dict[str, Callable[[Candidate, str, Span], list[Span]]] = {
+    "title": _title,
+    "phrase": _phrase,
+    "list": _list,
+    "before": _before,
+    "mention": _mention,
+}
