@@ -48,7 +48,9 @@ def test_a_folder_gives_a_table_on_stdout(folder: Path) -> None:
     assert out.splitlines()[0] == ",".join(NAMES)
     found = rows(out)
     assert {row["doc_id"] for row in found} == {"août/un.txt"}
-    assert {(row["doc_date"], row["doc_date_source"]) for row in found} == {("2025-08-26", "header")}
+    assert {(row["doc_date"], row["doc_date_source"]) for row in found} == {
+        ("2025-08-26", "header")
+    }
     assert {row["value"] for row in found} >= {"Maroc", "Rabat", "56 responsable", "2025-08-19"}
     assert all(TEXT[int(row["start"]) : int(row["end"])] == row["text"] for row in found)
 
@@ -57,7 +59,11 @@ def test_stdin_is_an_article_and_the_option_dates_it() -> None:
     code, out, _ = glane("extract", "-", "--date", "2025-08-26", stdin="Il est venu hier.")
     assert code == 0
     (row,) = rows(out)
-    assert (row["doc_id"], row["value"], row["doc_date_source"]) == ("stdin", "2025-08-25", "option")
+    assert (row["doc_id"], row["value"], row["doc_date_source"]) == (
+        "stdin",
+        "2025-08-25",
+        "option",
+    )
 
 
 def test_records_keep_their_ids_and_dates(tmp_path: Path) -> None:
@@ -154,9 +160,15 @@ def test_usage_errors_are_one_line_and_exit_2(folder: Path, tmp_path: Path) -> N
         ([empty], "is a folder without files; glane reads"),
         ([folder, "--kinds", "weather"], "unknown kind 'weather'; use some of"),
         ([folder, "--date", "demain"], "unreadable date 'demain'; write it as"),
-        ([folder, "--rules", tmp_path / "mine"], "bad.yaml:2: unknown field 'whi'; did you mean 'why'"),
+        (
+            [folder, "--rules", tmp_path / "mine"],
+            "bad.yaml:2: unknown field 'whi'; did you mean 'why'",
+        ),
         ([folder, "--rules", tmp_path / "none"], "is not a folder of rules"),
-        ([folder, "-o", tmp_path / "no" / "f.csv"], "cannot be written (No such file or directory)"),
+        (
+            [folder, "-o", tmp_path / "no" / "f.csv"],
+            "cannot be written (No such file or directory)",
+        ),
         ([folder, "-o", tmp_path], "cannot be written"),
     ]
     for args, message in cases:
@@ -198,7 +210,9 @@ def test_show_gives_some_rows_of_each_kind(folder: Path, tmp_path: Path) -> None
 def test_a_checkout_runs_without_the_command(folder: Path) -> None:
     cli = Path(__file__).parent.parent / "cli.py"
     done = subprocess.run(
-        [sys.executable, cli, "extract", folder, "--kinds", "place"], capture_output=True, check=True
+        [sys.executable, cli, "extract", folder, "--kinds", "place"],
+        capture_output=True,
+        check=True,
     )
     assert b"Rabat" in done.stdout
 
