@@ -50,7 +50,14 @@ def country_rows() -> Iterator[Row]:
         latitude, longitude = places.get(code, ("", ""))
         aliases = [alias for alias in row["aliases"].split("|") if alias]
         for form in dict.fromkeys([name, names[alpha2], *aliases]):
-            yield {"form": form, "country": code, "name": name, "lat": latitude, "lon": longitude}
+            yield {
+                "form": form.removeprefix("?"),
+                "country": code,
+                "name": name,
+                "lat": latitude,
+                "lon": longitude,
+                "usual": "no" if form.startswith("?") else "yes",
+            }
 
 
 def gentile_rows() -> Iterable[Row]:
@@ -98,7 +105,7 @@ def main() -> None:
     """Write every table."""
     labels = french_labels(Path(sys.argv[1]))
     tables = {
-        "countries": (list(country_rows()), ("form", "country", "name", "lat", "lon")),
+        "countries": (list(country_rows()), ("form", "country", "name", "lat", "lon", "usual")),
         "regions": (list(region_rows(labels)), REGION_COLUMNS),
         "subdivisions": (list(subdivision_rows(labels)), CITY_COLUMNS),
         "cities": (list(city_rows(labels)), CITY_COLUMNS),

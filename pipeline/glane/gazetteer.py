@@ -25,13 +25,20 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
     Lines that begin with "#" are comments. Raises RuleError when there is no such table.
     """
+    return tuple(_rows(content(name)))
+
+
+def content(name: str) -> str:
+    """The text of data/gazetteers/NAME.tsv(.gz), for tables too long to make a dict of each row.
+
+    Raises RuleError when there is no such table.
+    """
     folder = resources.files("glane.data") / "gazetteers"
     for suffix in (".tsv", ".tsv.gz"):
         path = folder / f"{name}{suffix}"
         if path.is_file():
             raw = path.read_bytes()
-            text = (gzip.decompress(raw) if suffix == ".tsv.gz" else raw).decode("utf-8")
-            return tuple(_rows(text))
+            return (gzip.decompress(raw) if suffix == ".tsv.gz" else raw).decode("utf-8")
     raise RuleError(f"there is no list named {name!r}", hint="see data/gazetteers for their names")
 
 

@@ -1,0 +1,1 @@
+"""Places: the gazetteer, where its names stand in a text, and which place each of them is."""
