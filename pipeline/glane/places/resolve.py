@@ -24,7 +24,7 @@ _LEVEL = {1: 5.6, 2: 4.6}
 _HOME = {"FRA": 0.6}
 _CAPITAL = 1.5
 _SECONDARY = -2.0
-_MISFIT = 4.0
+_MISFIT = 2.5
 _NEAR = 4.0
 _SUPPORT = 3.0
 _REGION_SUPPORT = 1.5
@@ -58,9 +58,11 @@ def prominence(place: Place) -> float:
 
 
 def suits(place: Place, sort: str) -> bool:
-    """Whether a place can follow a cue of this sort ("à" a city, "en" a country)."""
+    """Whether a place can follow a cue of this sort ("à" a city, "au" a land or *Le Caire*)."""
     if sort == "city":
-        return place.type in ("city", "facility", "other") or place.name in _BOTH
+        return place.type in ("city", "facility", "other")
+    if sort == "land":
+        return place.type != "city" or place.name.startswith(("Le ", "Les "))
     if sort == "country":
         return place.type not in ("city", "water")
     if sort == "region":
@@ -68,10 +70,6 @@ def suits(place: Place, sort: str) -> bool:
     if sort == "water":
         return place.type in ("water", "other")
     return True
-
-
-# Island and city states: *à Cuba*, *à Singapour*.
-_BOTH: frozenset[str] = frozenset()
 
 
 def best(
