@@ -33,7 +33,9 @@ class Places:
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]
         entities = list(_entities(doc))
         named = select(text, list(find(text)), entities, closed)
-        spans.write(doc, KEY, [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)])
+        spans.write(
+            doc, KEY, [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)]
+        )
         return doc
 
 

@@ -22,7 +22,7 @@ _CAPITALISED_BEFORE = re.compile(r"(\S+) $")
 _CAPITALISED_AFTER = re.compile(r" [^\W\d_a-zß-öø-ÿ]|-\w")
 _HYPHEN_BEFORE = re.compile(r"(\w+)-$")
 _LIST_BEFORE = re.compile(
-    r"(?:, | et | ou |,? (?:à|en|au|aux|dans)(?: la| l')? | ?\(| ?/ ?|-)(?:d'|de |le |la |les |l')?$"
+    r"(?:, | et | ou |,? (?:à|en|aux?|dans)(?: la| l')? | ?\(| ?/ ?|-)(?:d'|de |le |la |les |l')?$"
 )
 _DATELINE = re.compile(r"(?:,[^\n]{3,30})?(?: \([A-Za-z/ ]{2,20}\))?(?:,| [-\u2013\u2014:]|\.)? ")
 
