@@ -1,0 +1,136 @@
+"""Whose figure a count is: selon la préfecture, a annoncé le ministère, de source policière.
+
+Cues: data/gazetteers/attribution.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from glane.components.headcounts_drafts import Draft
+from glane.components.headcounts_roles import pattern
+from glane.gazetteer import table
+from glane.model import Mention
+
+ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)
+NAME = (
+    r"(?P<source>(?:(?:la|le|les|une?|des|du|de la|de l'|ses|son|sa|leurs?)\s+|l'|d')?"
+    r"[^\W\d_][\w'&-]*(?:\s+(?!(?:ont|a|est|sont|était|étaient|avait|avaient|aurait|qui|que|alors|mais|contre"
+    r"|lors|dans|pour|selon|ce|cette|cet|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tandis"
+    r"|et(?!\s+d)|il|elle|ils|elles|on|où|dont|se|s')\b)[^\W\d_][\w'&-]*){0,9})"
+)
+PRONOUN = re.compile(r"(?:lui|elle|eux|elles|moi|nous|vous|cas|toute|ce|celle|celui|que|qui|l'heure|le|la)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source named in a sentence: where its cue starts, and its name."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def cue_pattern(place: str) -> str:
+    """A regex for the cues of one place."""
+    return pattern([row["cue"] for row in table("attribution") if row["place"] == place])
+
+
+@cache
+def cited() -> re.Pattern[str]:
+    """*selon* and its like, with the source behind."""
+    return re.compile(rf"\b{cue_pattern('before')}(?:\s+|(?<='))(?=\S)(?:que\s+)?{NAME}", re.IGNORECASE)
+
+
+@cache
+def rival() -> re.Pattern[str]:
+    """*pour la CGT* right behind a figure."""
+    return re.compile(rf",?\s*\(?\b{cue_pattern('rival')}\s+(?=l[ae']s?\b){NAME}", re.IGNORECASE)
+
+
+@cache
+def said_by() -> re.Pattern[str]:
+    """A verb of saying with its subject behind: *a annoncé la police*."""
+    return re.compile(rf"\b(?:a|ont|avait|avaient)\s+{cue_pattern('verb')}\s+{NAME}", re.IGNORECASE)
+
+
+@cache
+def says() -> re.Pattern[str]:
+    """A subject with its verb of saying behind: *la police a recensé*."""
+    verb = rf"(?:(?:a|ont|avait|avaient|aurait)\s+)?(?:\w+ment\s+)?{cue_pattern('verb')}"
+    return re.compile(rf"{NAME}\s+{verb}\b", re.IGNORECASE)
+
+
+@cache
+def speaker() -> re.Pattern[str]:
+    """A noun for who may give figures, or an acronym."""
+    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')})|[A-Z]{{2,}}\w*)\b")
+
+
+def attribute(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    drafts: Sequence[Draft],
+    organisations: Sequence[Mention],
+) -> list[str]:
+    """The source of each draft's figure: an organisation's canonical name, the words, or ""."""
+    found: list[str] = []
+    named: dict[int, list[Source]] = {}
+    for i, draft in enumerate(drafts):
+        limits = sentences[draft.sentence]
+        if draft.sentence not in named:
+            named[draft.sentence] = sources(text, *limits, organisations)
+        found.append(own_source(text, drafts, i, named[draft.sentence], organisations))
+    return found
+
+
+def own_source(
+    text: str,
+    drafts: Sequence[Draft],
+    i: int,
+    named: Sequence[Source],
+    organisations: Sequence[Mention],
+) -> str:
+    """The source behind a figure before the next one, else one in front, else the only one."""
+    draft = drafts[i]
+    following = drafts[i + 1].start if i + 1 < len(drafts) else len(text)
+    if match := rival().match(text, draft.end, following):
+        return source_of(text, match, organisations).name
+    behind = [s for s in named if draft.end <= s.start < following]
+    before = [s for s in named if s.end <= draft.start]
+    if behind:
+        return behind[0].name
+    if before:
+        return before[-1].name
+    return named[0].name if len(named) == 1 else ""
+
+
+def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -> list[Source]:
+    """The sources that a sentence names, in order."""
+    found = [
+        source_of(text, match, organisations)
+        for match in cited().finditer(text, start, end)
+        if not PRONOUN.fullmatch(match["source"].split()[0]) or " " in match["source"]
+    ]
+    for finder in (said_by(), says()):
+        for match in finder.finditer(text, start, end):
+            source = source_of(text, match, organisations)
+            known = any(o.start < match.end("source") and match.start("source") < o.end for o in organisations)
+            if known or speaker().search(match["source"]):
+                found.append(source)
+    return sorted(found, key=lambda source: source.start)
+
+
+def source_of(text: str, match: re.Match[str], organisations: Sequence[Mention]) -> Source:
+    """The source in a match: the organisation's name if one stands there, else the words."""
+    begin, stop = match.span("source")
+    name = next((o.value for o in organisations if begin <= o.start and o.end <= stop), "")
+    if not name:
+        words = text[begin:stop]
+        article = ARTICLE.match(words)
+        name = " ".join(words[article.end() if article else 0 :].split())
+    return Source(match.start(), match.end(), name)

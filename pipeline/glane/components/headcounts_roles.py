@@ -1,0 +1,106 @@
+"""What happened to the people counted: from the noun, else from the words around the count.
+
+Cues: data/gazetteers/headcount_roles.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from glane.components.headcounts_drafts import Draft
+from glane.gazetteer import any_of, table
+
+AHEAD, BACK = 130, 60  # characters read after and before a count
+TOUCHING = 30  # a cue this near behind the count goes before one in front of it
+STOP = re.compile(r"[.;:!?()]")
+VERB = re.compile(r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$")
+AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
+PART = re.compile(r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|,|:|\(|\bet|\bou|\bpuis|\bni|ainsi que)\s*(?:les\s+)?$")
+ORIGIN = re.compile(r"\b(?:issu\w*|venu\w*|provenant|originaires|représentant|ressortissants)\s+d\w?\W*\w*\s*$")
+JOINED = re.compile(r"\s*(?:,|et|ou|ainsi que|,? dont)\s*")
+
+
+@cache
+def cues(side: str) -> re.Pattern[str]:
+    """All cues of one side, one named group a role."""
+    by_role: dict[str, list[str]] = {}
+    for row in table("headcount_roles"):
+        if row["side"] in {side, "both"}:
+            by_role.setdefault(row["role"], []).append(row["cue"])
+    parts = (f"(?P<{role}>{pattern(found)})" for role, found in by_role.items())
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def pattern(found: Sequence[str]) -> str:
+    """A regex for cues: * is any ending, a space any white space."""
+    return any_of(found).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
+def assign_roles(
+    text: str, sentences: Sequence[tuple[int, int]], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Fill in the role of every draft that its own noun leaves open."""
+    roles: list[str] = []
+    for i, draft in enumerate(drafts):
+        roles.append(draft.role)
+        if draft.role == "other" or draft.elided:
+            own = around(text, sentences[draft.sentence], drafts, i)
+            roles[i] = own or (draft.role if draft.role != "other" else shared(text, drafts, roles, i))
+    for i in range(len(drafts) - 2, -1, -1):  # two men and three women were killed
+        between = text[drafts[i].end : drafts[i + 1].start]
+        if roles[i] == "other" and drafts[i + 1].noun.role == "other" and JOINED.fullmatch(between):
+            roles[i] = roles[i + 1]
+    return [replace(d, role=role) for d, role in zip(drafts, roles, strict=True)]
+
+
+def around(text: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) -> str:
+    """The role that the words around a count give it, or ""."""
+    draft = drafts[i]
+    behind = cue_behind(text, draft.end, window_end(text, limits[1], drafts, i))
+    if behind and behind[1] - draft.end <= TOUCHING:
+        return behind[0]
+    begin = max(limits[0], draft.start - BACK, drafts[i - 1].end if i else 0)
+    return cue_before(text, begin, draft.start) or (behind[0] if behind else "")
+
+
+def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) -> int:
+    """How far behind a count its verb may stand: to the next count, past one of its parts."""
+    end = min(sentence_end, drafts[i].end + AHEAD)
+    if i + 1 < len(drafts):
+        following = drafts[i + 1]
+        if not re.search(r"\b(?:dont|parmi)\b", text[drafts[i].end : following.start]):
+            end = min(end, following.start)
+    stop = STOP.search(text, drafts[i].end, end)
+    return stop.start() if stop else end
+
+
+def cue_behind(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Role and place of the first cue behind a count, a finite verb before a participle."""
+    found = list(cues("after").finditer(text, start, end))
+    if not found:
+        return None
+    best = next((cue for cue in found if VERB.search(text[start : cue.start()])), found[0])
+    return best.lastgroup or "", best.start()
+
+
+def cue_before(text: str, start: int, end: int) -> str:
+    """Role of the last cue before a count whose object it can be."""
+    found = list(cues("before").finditer(text, start, end))
+    if not found or AGENT.search(text, found[-1].end(), end):
+        return ""
+    if STOP.search(text, found[-1].end(), end):
+        return ""
+    return found[-1].lastgroup or ""
+
+
+def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> str:
+    """The role of the count before, where this one is a part of it or listed with it."""
+    if not i:
+        return "other"
+    between = text[drafts[i - 1].end : drafts[i].start]
+    if drafts[i].elided or (len(between) <= 45 and (PART.search(between) or ORIGIN.search(between))):
+        return roles[i - 1]
+    return "other"
