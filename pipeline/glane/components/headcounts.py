@@ -25,7 +25,7 @@ def make_headcounts(nlp: Language, name: str, rules: list[str] | None) -> Headco
 
 
 class Headcounts:
-    """Writes doc.spans["glane_headcounts"]; reads glane_organisations for the sources of figures."""
+    """Writes doc.spans["glane_headcounts"]; reads glane_organisations, the sources of figures."""
 
     def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
         self.matcher = RuleMatcher(load_rules("headcounts", rules), nlp.vocab)

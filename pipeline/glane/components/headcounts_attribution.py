@@ -16,13 +16,19 @@ from glane.gazetteer import table
 from glane.model import Mention
 
 ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)
-NAME = (
-    r"(?P<source>(?:(?:la|le|les|une?|des|du|de la|de l'|ses|son|sa|leurs?)\s+|l'|d')?"
-    r"[^\W\d_][\w'&-]*(?:\s+(?!(?:ont|a|est|sont|était|étaient|avait|avaient|aurait|qui|que|alors|mais|contre"
-    r"|lors|dans|pour|selon|ce|cette|cet|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tandis"
-    r"|et(?!\s+d)|il|elle|ils|elles|on|où|dont|se|s')\b)[^\W\d_][\w'&-]*){0,9})"
+STOP_WORDS = (
+    r"(?:ont|a|est|sont|était|étaient|avait|avaient|aurait|qui|que|alors|mais|contre|lors|dans|pour"
+    r"|selon|ce|cette|cet|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tandis|il|elle"
+    r"|ils|elles|on|où|dont|se|s'|et(?!\s+d)|après|avant|depuis)"
 )
-PRONOUN = re.compile(r"(?:lui|elle|eux|elles|moi|nous|vous|cas|toute|ce|celle|celui|que|qui|l'heure|le|la)\b", re.IGNORECASE)
+WORDS = rf"[^\W\d_][\w'&-]*(?:\s+(?!{STOP_WORDS}\b)[^\W\d_][\w'&-]*){{0,9}}"
+DETERMINER = r"(?:(?:la|le|les|une?|des|du|de la|ses|son|sa|leurs?)\s+(?:l')?|de\s+l'\s*|[ld]'\s*)"
+NAME = rf"(?P<source>{DETERMINER}?{WORDS})"  # behind a cue: anything
+SUBJECT = rf"(?P<source>(?:{DETERMINER}(?={WORDS})|(?=(?-i:[A-ZÀ-Ý]))){WORDS})"  # before a verb
+PRONOUN = re.compile(
+    r"(?:lui|elle|eux|elles|moi|nous|vous|cas|toute|ce|celle|celui|que|qui|l'heure|le|la)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,9 @@ def cue_pattern(place: str) -> str:
 @cache
 def cited() -> re.Pattern[str]:
     """*selon* and its like, with the source behind."""
-    return re.compile(rf"\b{cue_pattern('before')}(?:\s+|(?<='))(?=\S)(?:que\s+)?{NAME}", re.IGNORECASE)
+    return re.compile(
+        rf"\b{cue_pattern('before')}(?:\s+|(?<='))(?=\S)(?:que\s+)?{NAME}", re.IGNORECASE
+    )
 
 
 @cache
@@ -55,14 +63,16 @@ def rival() -> re.Pattern[str]:
 @cache
 def said_by() -> re.Pattern[str]:
     """A verb of saying with its subject behind: *a annoncé la police*."""
-    return re.compile(rf"\b(?:a|ont|avait|avaient)\s+{cue_pattern('verb')}\s+{NAME}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:a|ont|avait|avaient)\s+{cue_pattern('verb')}\s+(?!qu){SUBJECT}", re.IGNORECASE
+    )
 
 
 @cache
 def says() -> re.Pattern[str]:
     """A subject with its verb of saying behind: *la police a recensé*."""
     verb = rf"(?:(?:a|ont|avait|avaient|aurait)\s+)?(?:\w+ment\s+)?{cue_pattern('verb')}"
-    return re.compile(rf"{NAME}\s+{verb}\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){SUBJECT}\s+{verb}\b", re.IGNORECASE)
 
 
 @cache
@@ -119,7 +129,10 @@ def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -
     for finder in (said_by(), says()):
         for match in finder.finditer(text, start, end):
             source = source_of(text, match, organisations)
-            known = any(o.start < match.end("source") and match.start("source") < o.end for o in organisations)
+            known = any(
+                o.start < match.end("source") and match.start("source") < o.end
+                for o in organisations
+            )
             if known or speaker().search(match["source"]):
                 found.append(source)
     return sorted(found, key=lambda source: source.start)
@@ -128,9 +141,8 @@ def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -
 def source_of(text: str, match: re.Match[str], organisations: Sequence[Mention]) -> Source:
     """The source in a match: the organisation's name if one stands there, else the words."""
     begin, stop = match.span("source")
-    name = next((o.value for o in organisations if begin <= o.start and o.end <= stop), "")
-    if not name:
-        words = text[begin:stop]
-        article = ARTICLE.match(words)
-        name = " ".join(words[article.end() if article else 0 :].split())
+    article = ARTICLE.match(text, begin, stop)
+    begin = article.end() if article else begin
+    name = next((o.value for o in organisations if o.start == begin and o.end <= stop), "")
+    name = name or " ".join(text[begin:stop].split())
     return Source(match.start(), match.end(), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glane.rulebook.match import Candidate
@@ -22,9 +22,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 BESIDE_LEFT = re.compile(r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*$", re.IGNORECASE)
 BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
 CLOSE = 45  # characters between *un homme* and the count beside it
-ARTICLE_NOUN = re.compile(
-    r"(?:\b(?:[lcs]es|leurs|des|\d+|de)\s+|\bd')(?:[^\W\d_]+\s+)?(?P<noun>[^\W\d_][\w-]*)"
-)
+OF = re.compile(r"\s+(?:d(?:e\s+|'))?", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:[lcs]es|leurs|des|nos|vos|aux)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +110,21 @@ def read_cases(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Foun
     if quantity is None:
         return "no whole number of people"
     end = candidate.groups["noun"][1]
-    return draft(candidate, end, quantity, Phrase(end, Noun("cas", "person", "infected"), "infected", ()))
+    return draft(
+        candidate, end, quantity, Phrase(end, Noun("cas", "person", "infected"), "infected", ())
+    )
 
 
 def read_out_of(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
-    """Some of a set named behind: the number alone is the mention."""
+    """Some of a set named behind: *12* des 25 personnes, *quatre de ces membres*."""
     quantity = quantity_of(text, candidate)
     if quantity is None:
         return "no whole number of people"
     phrase = phrase_of(text, candidate, plural=True)
     if phrase is None:
         return "no noun for people behind"
-    return draft(candidate, candidate.end, quantity, phrase)
+    end = phrase.end if "these" in candidate.groups else candidate.end
+    return draft(candidate, end, quantity, phrase)
 
 
 def read_none(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
@@ -139,7 +141,9 @@ def read_one(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     if phrase is None or phrase.noun.unit_class != "person":
         return "an article before no noun for people"
     corpse = phrase.noun.lemma == "corps"
-    if (phrase.noun.role not in VICTIMS or corpse) and not is_beside(text, candidate, phrase, drafts):
+    if (phrase.noun.role not in VICTIMS or corpse) and not is_beside(
+        text, candidate, phrase, drafts
+    ):
         return "an article"
     return draft(candidate, phrase.end, Quantity(1), phrase)
 
@@ -147,18 +151,26 @@ def read_one(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
 def is_beside(text: str, candidate: Candidate, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
     """True where another count of people stands just before or behind."""
     left = max((d.end for d in drafts if d.end <= candidate.start), default=-CLOSE - 1)
+    left = max(
+        [left, *(end for _, end in counts_in(text, candidate.start - CLOSE, candidate.start))]
+    )
     between = text[left : candidate.start] if candidate.start - left <= CLOSE else ""
     if between and BESIDE_LEFT.search(between) and not re.search(r"[.;!?]", between):
         return True
     right = BESIDE_RIGHT.match(text, phrase.end)
     if not right:
         return False
-    window = text[right.end() : right.end() + CLOSE]
-    number = next(iter(find_numbers(window)), None)
-    if number is None or number.start > 12:
-        return False
-    begin = number.end + len(re.match(r"\s*(?:d(?:e\s|'))?", window[number.end :]).group())  # type: ignore[union-attr]
-    return read_phrase(window, begin, len(window), plural=True) is not None
+    return any(True for _ in counts_in(text, right.end(), right.end() + CLOSE))
+
+
+def counts_in(text: str, start: int, end: int) -> Iterator[tuple[Phrase, int]]:
+    """Counts of people in a stretch of text that name their noun: (phrase, end)."""
+    start = max(0, start)
+    for number in find_numbers(text[start:end]):
+        begin = OF.match(text, start + number.end)
+        phrase = read_phrase(text, begin.end(), end, plural=number.value > 1) if begin else None
+        if phrase:
+            yield phrase, phrase.end
 
 
 def read_same(
@@ -173,7 +185,9 @@ def read_same(
     return antecedent(text, candidate, quantity, drafts)
 
 
-def antecedent(text: str, candidate: Candidate, quantity: Quantity, drafts: Sequence[Draft]) -> Found:
+def antecedent(
+    text: str, candidate: Candidate, quantity: Quantity, drafts: Sequence[Draft]
+) -> Found:
     """The draft with the noun of the nearest count before, or of the nearest plural noun."""
     reach = NEAR if "near" in candidate.rule.set else REACH
     before = [d for d in drafts if d.end <= candidate.start]
@@ -185,7 +199,12 @@ def antecedent(text: str, candidate: Candidate, quantity: Quantity, drafts: Sequ
             candidate.start, candidate.end, quantity, last.noun, last.noun.role, last.countries,
             candidate.rule.id, candidate.sentence, elided=True,
         )  # fmt: skip
-    noun = plural_before(text, candidate.start, reach)
+    told = list(counts_in(text, candidate.start - reach, candidate.start))
+    noun = told[-1][0].noun if told else None
+    if noun is None and reach != NEAR:
+        noun = plural_before(text, candidate.start, reach)
+    if told and find_numbers(text[told[-1][1] : candidate.start]):
+        return "another number stands between"
     if noun is None and "unit" in candidate.rule.set:
         noun = noun_of(candidate.rule.set["unit"])
     if noun is None:
@@ -198,11 +217,11 @@ def antecedent(text: str, candidate: Candidate, quantity: Quantity, drafts: Sequ
 
 def plural_before(text: str, start: int, reach: int) -> Noun | None:
     """The last plural noun for people, with an article or number, before `start`."""
-    window = text[max(0, start - reach) : start]
-    for match in reversed(list(ARTICLE_NOUN.finditer(window))):
-        noun = noun_of(match["noun"])
-        if noun and not noun.singular:
-            return noun
+    articles = list(ARTICLE.finditer(text, max(0, start - reach), start))
+    for article in reversed(articles):
+        phrase = read_phrase(text, article.end(), start, plural=True)
+        if phrase:
+            return phrase.noun
     return None
 
 

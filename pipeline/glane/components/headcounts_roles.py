@@ -10,17 +10,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from glane.components.headcounts_drafts import Draft
+from glane.components.headcounts_drafts import VICTIMS, Draft
 from glane.gazetteer import any_of, table
 
 AHEAD, BACK = 130, 60  # characters read after and before a count
 TOUCHING = 30  # a cue this near behind the count goes before one in front of it
+STRONG = VICTIMS | {"arrested", "convicted"}  # go before what a noun says (migrants tués)
 STOP = re.compile(r"[.;:!?()]")
-VERB = re.compile(r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$")
+VERB = re.compile(
+    r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$",
+    re.IGNORECASE,
+)
 AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
-PART = re.compile(r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|,|:|\(|\bet|\bou|\bpuis|\bni|ainsi que)\s*(?:les\s+)?$")
-ORIGIN = re.compile(r"\b(?:issu\w*|venu\w*|provenant|originaires|représentant|ressortissants)\s+d\w?\W*\w*\s*$")
-JOINED = re.compile(r"\s*(?:,|et|ou|ainsi que|,? dont)\s*")
+PART = re.compile(
+    r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|ainsi que))\s*(?:les\s+)?$",
+    re.IGNORECASE,
+)
+ORIGIN = re.compile(
+    r"\b(?:issu\w*|venu\w*|provenant|originaires|représentant|ressortissants)\s+d\w?\W*\w*\s*$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|et|ou|ainsi que|,? dont)\s*", re.IGNORECASE)
 
 
 @cache
@@ -46,9 +56,13 @@ def assign_roles(
     roles: list[str] = []
     for i, draft in enumerate(drafts):
         roles.append(draft.role)
-        if draft.role == "other" or draft.elided:
-            own = around(text, sentences[draft.sentence], drafts, i)
-            roles[i] = own or (draft.role if draft.role != "other" else shared(text, drafts, roles, i))
+        if draft.role in VICTIMS and not draft.elided:
+            continue
+        own = around(text, sentences[draft.sentence], drafts, i)
+        if own and (draft.role == "other" or draft.elided or own in STRONG):
+            roles[i] = own
+        elif draft.role == "other":
+            roles[i] = shared(text, drafts, roles, i)
     for i in range(len(drafts) - 2, -1, -1):  # two men and three women were killed
         between = text[drafts[i].end : drafts[i + 1].start]
         if roles[i] == "other" and drafts[i + 1].noun.role == "other" and JOINED.fullmatch(between):
@@ -101,6 +115,8 @@ def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> 
     if not i:
         return "other"
     between = text[drafts[i - 1].end : drafts[i].start]
-    if drafts[i].elided or (len(between) <= 45 and (PART.search(between) or ORIGIN.search(between))):
+    if drafts[i].elided or (
+        len(between) <= 45 and (PART.search(between) or ORIGIN.search(between))
+    ):
         return roles[i - 1]
     return "other"

@@ -22,11 +22,14 @@ _ADJECTIVE = re.compile(
     r"|els|elles|ifs|ives|euses|ins|ines|iles|ards|ardes)"
 )
 _AND = ("et", "ou")
+# A participle with a complement is no adjective: foyers privés d'électricité
+_PARTICIPLES = ("é", "és", "ée", "ées", "ant")
+_COMPLEMENT = frozenset("de d' par lors dans à pour en depuis sur avec au aux du des comme".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun for people: its lemma, class (`person`, `state`, …), role and country, if it has one."""
+    """A noun for people: its lemma, class, role and country where the noun tells it."""
 
     lemma: str
     unit_class: str
@@ -144,7 +147,7 @@ def is_before(words: Sequence[Word], i: int) -> bool:
 
 def noun_of(text: str) -> Noun | None:
     """The noun for people that a word is a form of; *ex-ministres* is one of its own."""
-    if noun := demonyms().get(text):
+    if noun := demonyms().get(text.capitalize() if text.isupper() else text):
         return noun
     low = text.lower()
     if noun := nouns().get(low):
@@ -154,27 +157,32 @@ def noun_of(text: str) -> Noun | None:
         if noun:
             lemma = prefix.group() + noun.lemma
             return Noun(lemma, noun.unit_class, noun.role, singular=noun.singular)
-    first = nouns().get(low.partition("-")[0]) if "-" in low else None
-    return first
+    first, hyphen, second = low.partition("-")
+    if hyphen and (second in nouns() or is_adjective(second)):  # étudiants-chercheurs
+        return nouns().get(first)
+    return None
 
 
-def after_adjectives(words: Sequence[Word], last: int) -> int:
-    """Index of the last adjective that follows the noun at `last`."""
-    head = last
-    while last + 1 < len(words) and not words[last + 1].comma:
-        low = words[last + 1].low
-        ahead = words[last + 2].low if last + 2 < len(words) else ""
-        if is_adjective(low):
-            last += 1
-        elif (low in {"non", "très"} or low.endswith("ment")) and is_adjective(ahead):
-            last += 2
-        elif low in _AND and last > head and is_adjective(ahead) and not words[last + 2].comma:
-            last += 2
-        elif low == "sans" and ahead == "vie":
-            last += 2
-        else:
-            break
+def after_adjectives(words: Sequence[Word], noun: int) -> int:
+    """Index of the last adjective that follows the noun at index `noun`."""
+    last = noun
+    while step := adjective_step(words, noun, last):
+        last += step
     return last
+
+
+def adjective_step(words: Sequence[Word], noun: int, last: int) -> int:
+    """How many words behind `last` are one more adjective: *armés*, *non armés*, *et étrangers*."""
+    if last + 1 >= len(words) or words[last + 1].comma:
+        return 0
+    low = words[last + 1].low
+    ahead = words[last + 2].low if last + 2 < len(words) else ""
+    if is_adjective(low) and not (low.endswith(_PARTICIPLES) and ahead in _COMPLEMENT):
+        return 1
+    if not ahead or words[last + 2].comma:
+        return 0
+    leads = low in {"non", "très"} or low.endswith("ment") or (low in _AND and last > noun)
+    return 2 if (leads and is_adjective(ahead)) or (low, ahead) == ("sans", "vie") else 0
 
 
 def is_adjective(low: str) -> bool:

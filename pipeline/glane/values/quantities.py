@@ -29,6 +29,8 @@ def read_count(text: str, modifier: str = "") -> Quantity | None:
     if count is None:
         return None
     own = {"approximate": "approx", "magnitude": "magnitude"}.get(number.kind, "exact")
+    if own == "magnitude" and modifier == "approx":  # quelques dizaines
+        modifier = own
     return bounded(count, modifier or own)
 
 
