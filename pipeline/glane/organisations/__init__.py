@@ -1,0 +1,1 @@
+"""Organisations: the catalogue of known bodies, acronym pairs, name edges, canonical names."""

@@ -1,0 +1,74 @@
+"""The names found in one article, and which of overlapping ones stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from glane.organisations.catalogue import Body
+from glane.organisations.edges import head_type
+from glane.rulebook.trace import note
+
+CATALOGUE, PAIR, MODEL, REPEAT = (
+    "gazetteer.organisations",
+    "acronym.pair",
+    "model.ner",
+    "article.repeat",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text: where, who found it, and the body or type where that is known.
+
+    `whole` says that the name ends where the rule ended: the model may not run it on.
+    """
+
+    start: int
+    end: int
+    rule: str
+    body: Body | None = None
+    org_type: str = ""
+    whole: bool = False
+
+
+def settled(text: str, names: Iterable[Name]) -> list[Name]:
+    """Of overlapping names keep the longest that is one; the catalogue and rules before the model.
+
+    A model's span that holds two known names is two names glued; one that runs on from a known
+    name counts only where an organisation's first word or a capital carries it.
+    """
+    names = sorted(set(names), key=_rank)
+    sure = [name for name in names if name.rule != MODEL]
+    kept: list[Name] = []
+    for name in names:
+        inside = [s for s in sure if name.start <= s.start and s.end <= name.end and s != name]
+        if name.rule == MODEL and inside and not _carries(text, name, inside):
+            note("lost", name.rule, name.start, name.end, f"to {inside[0].rule}")
+            continue
+        winner = next((k for k in kept if k.start < name.end and name.start < k.end), None)
+        if winner is None:
+            kept.append(name)
+        elif winner != name:
+            note("lost", name.rule, name.start, name.end, f"to {winner.rule}")
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _rank(name: Name) -> tuple[int, int, int]:
+    order = (CATALOGUE, PAIR)
+    place = order.index(name.rule) if name.rule in order else 3 if name.rule == MODEL else 2
+    return (name.start - name.end, place, name.start)
+
+
+def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:
+    """Say whether a model's span may swallow the known names inside it."""
+    first = min(inside, key=lambda s: s.start)
+    longest = max(inside, key=lambda s: s.end - s.start)
+    if any(s.end <= longest.start or s.start >= longest.end for s in inside):
+        return False
+    if first.start > name.start:
+        return head_type(text[name.start : name.end]) not in ("", "-")
+    if first.whole:
+        return False
+    rest = text[longest.end : name.end].split()
+    return bool(rest) and (rest[0][0].isupper() or head_type(text[name.start :]) not in ("", "-"))

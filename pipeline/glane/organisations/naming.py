@@ -1,0 +1,167 @@
+"""One name for each body of an article: pairs, short forms and repeats share a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from glane.organisations.acronyms import Pair, is_acronym, spells
+from glane.organisations.catalogue import Body, Catalogue, bare
+from glane.organisations.edges import head_type
+from glane.organisations.names import PAIR, REPEAT, Name
+
+_NEAR = 88  # of 100: spelling variants of one name stay above, names of two bodies below
+_WORD = re.compile(r"[^\W\d_]+")
+_ADJECTIVE = r"\w+(?:ale?s?|aux|iques?|iens?|iennes?|aises?|ais|oise?s?|ives?|aires?|elles?|ines?)"
+
+
+@dataclass(slots=True)
+class Entry:
+    """All that an article says of one body."""
+
+    names: list[str] = field(default_factory=list)
+    acronyms: list[str] = field(default_factory=list)
+    body: Body | None = None
+    org_type: str = ""
+
+    def value(self) -> str:
+        """The canonical name: the catalogue's, or the longest of the article (in capitals last)."""
+        if self.body is not None:
+            return self.body.name
+        choices = self.names or self.acronyms
+        return max(choices, key=lambda name: (len(name), not name.isupper(), name[0].isupper()))
+
+    def acronym(self) -> str:
+        """The acronym that the article gives, else the catalogue's first."""
+        if self.acronyms:
+            return self.acronyms[0]
+        return self.body.acronyms[0] if self.body and self.body.acronyms else ""
+
+    def type(self) -> str:
+        """The catalogue's type, a rule's, or what the name's first word tells."""
+        if self.body is not None:
+            return self.body.org_type
+        told = self.org_type or head_type(self.value())
+        return "" if told == "-" else told
+
+
+class Book:
+    """The bodies of one article by their bare names and acronyms."""
+
+    def __init__(self, text: str, catalogue: Catalogue) -> None:
+        self._text = text
+        self._catalogue = catalogue
+        self.entries: dict[str, Entry] = {}
+
+    def entry(self, name: Name) -> Entry:
+        """The entry of a name in the text."""
+        return self.entries[self._key(name)]
+
+    def _key(self, name: Name) -> str:
+        written = self._text[name.start : name.end]
+        return bare(written)
+
+    def add(self, name: Name) -> None:
+        """Take a name in; names of one body share an entry."""
+        written = " ".join(self._text[name.start : name.end].split())
+        key = bare(written)
+        if key not in self.entries:
+            self.entries[key] = self._with_body(name.body) or Entry()
+        entry = self.entries[key]
+        entry.body = entry.body or name.body
+        entry.org_type = entry.org_type or name.org_type
+        (entry.acronyms if is_acronym(written) else entry.names).append(written)
+
+    def _with_body(self, body: Body | None) -> Entry | None:
+        if body is None:
+            return None
+        return next((entry for entry in self.entries.values() if entry.body == body), None)
+
+    def pair(self, pair: Pair) -> None:
+        """Make a name and its acronym one body, before and after in the article.
+
+        What the article spells out goes before what the catalogue knows of the acronym, unless
+        both are one name nearly so spelled, or the name cannot have been spelled by the letters.
+        """
+        name, acronym = (" ".join(self._text[a:b].split()) for a, b in (pair.name, pair.acronym))
+        entry = self.entries[bare(name)]
+        other = self.entries.get(bare(acronym))
+        if other is not None and other is not entry:
+            if entry.body is None and other.body and self._same(name, acronym, other.body):
+                entry.body = other.body
+            entry.names += [n for n in other.names if n not in entry.names and entry.body]
+        entry.acronyms = [acronym, *(a for a in entry.acronyms if a != acronym)]
+        self.entries[bare(acronym)] = entry
+
+    @staticmethod
+    def _same(name: str, acronym: str, body: Body) -> bool:
+        if not spells(_WORD.findall(name), acronym):
+            return True
+        return fuzz.ratio(bare(name), bare(body.name)) >= _NEAR
+
+    def join_short_forms(self) -> None:
+        """Give *Cour suprême* the entry of *Cour suprême du Kenya*, and near spellings one."""
+        keys = sorted(self.entries, key=len, reverse=True)
+        for position, key in enumerate(keys):
+            entry = self.entries[key]
+            for longer in keys[:position]:
+                other = self.entries[longer]
+                if other is not entry and self._is_short_for(key, entry, longer):
+                    other.names += entry.names
+                    other.acronyms += [a for a in entry.acronyms if a not in other.acronyms]
+                    self.entries[key] = other
+                    break
+
+    @staticmethod
+    def _is_short_for(key: str, entry: Entry, longer: str) -> bool:
+        if entry.body is not None and (entry.body.country or entry.body.acronyms):
+            return False
+        if " " not in key:
+            return False
+        near = entry.body is None and len(key) > 14 and fuzz.ratio(key, longer) >= _NEAR + 6
+        return longer.startswith(key + " ") or near
+
+
+def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
+    """Further mentions of the article's bodies: acronyms, names, and *le Réseau* with a capital."""
+    forms: dict[str, str] = {}
+    for entry in {id(entry): entry for entry in book.entries.values()}.values():
+        for written in {*entry.names, *entry.acronyms}:
+            forms.setdefault(written, written)
+    if not forms:
+        return
+    alternatives = "|".join(
+        re.escape(form).replace(r"\ ", r"[ \n]+") for form in sorted(forms, key=len, reverse=True)
+    )
+    for match in re.finditer(rf"(?<![\w-])(?:{alternatives})(?![\w])", text):
+        if not _overlaps(match.span(), taken):
+            yield Name(*match.span(), rule=REPEAT)
+
+
+def capital_heads(text: str, book: Book, taken: Sequence[Name]) -> Iterator[tuple[Name, Entry]]:
+    """*la Fédération*, *le Réseau*: a capital and an article for the one body that begins so."""
+    by_head: dict[str, list[Entry]] = {}
+    for entry in {id(entry): entry for entry in book.entries.values()}.values():
+        heads = {_WORD.match(n).group() for n in entry.names if " " in n and _WORD.match(n)}  # type: ignore[union-attr]
+        for head in {h.capitalize() for h in heads if head_type(h) not in ("", "-")}:
+            by_head.setdefault(head, []).append(entry)
+    single = {head: entries[0] for head, entries in by_head.items() if len(entries) == 1}
+    if not single:
+        return
+    pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]'|[Dd]u |[Aa]u )({'|'.join(single)})\b(?![-'])"
+    for match in re.finditer(pattern + rf"(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))", text):
+        if not _overlaps(match.span(1), taken):
+            yield Name(*match.span(1), rule=REPEAT), single[match[1]]
+
+
+def _overlaps(span: tuple[int, int], names: Iterable[Name]) -> bool:
+    return any(name.start < span[1] and span[0] < name.end for name in names)
+
+
+def pair_name(pair: Pair, names: Sequence[Name]) -> Name:
+    """The name of a pair: one already found at that very place, or a new one."""
+    found = next((n for n in names if (n.start, n.end) == pair.name), None)
+    return found or Name(*pair.name, rule=PAIR)
