@@ -1,29 +1,28 @@
-"""Organisations: catalogue, rules and the model's entities find names, the article names them."""
+"""Organisations: catalogue, rules and the model find names; the article says which are one."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from glane.components import spans
-from glane.gazetteer import Names, table
 from glane.model import Column, Mention
-from glane.organisations import naming
-from glane.organisations.acronyms import Pair, is_acronym, pairs
-from glane.organisations.catalogue import Body, catalogue
-from glane.organisations.edges import head_type, repaired, stops, trim
-from glane.organisations.names import CATALOGUE, MODEL, Name, settled
+from glane.organisations import naming, voters
+from glane.organisations.acronyms import Pair, pairs
+from glane.organisations.catalogue import catalogue
+from glane.organisations.edges import head_type, stops
+from glane.organisations.names import CATALOGUE, MODEL, PAIR, Name, settled
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher
 from glane.rulebook.schema import Rule
 from glane.text import fold, sentences
 
 KEY = "glane_organisations"
+
+Spans = Sequence[tuple[int, int]]
 
 
 @Language.factory("glane_organisations", default_config={"rules": None})
@@ -36,81 +35,74 @@ class Organisations:
     """Writes doc.spans["glane_organisations"]; reads the model's entities where there are any."""
 
     def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
-        self._matcher = RuleMatcher(rules, vocab)
+        self.matcher = RuleMatcher(rules, vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
+        candidates = self.matcher(doc, text, sentences(text))
+        found = [
+            *voters.of_catalogue(text),
+            *voters.of_rules(text, candidates),
+            *voters.of_model(doc, text),
+        ]
         persons = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
-        names = [n for n in self._found(doc, text) if not _in_a_person(n, persons)]
-        names = settled(text, names)
-        known = {name.end: (name.start, name.end) for name in names}
-        found_pairs = [p for p in pairs(text, known.get) if _is_organisation(text, p, known)]
-        names = settled(text, [*names, *_of_pairs(text, found_pairs, names)])
-        spans.write(doc, KEY, _mentions(text, names, found_pairs))
+        names = settled(text, [name for name in found if not _is_person(name, persons)])
+        names = settled(text, [*names, *voters.organs(text, candidates, names)])
+        names, paired = _with_pairs(text, names)
+        spans.write(doc, KEY, _mentions(text, names, paired))
         return doc
 
-    def _found(self, doc: Doc, text: str) -> Iterator[Name]:
-        for hit in catalogue().find(text):
-            if not hit.unsure:
-                yield Name(hit.start, hit.end, CATALOGUE, _one_of(hit.bodies, text))
-        for found in self._matcher(doc, text, sentences(text)):
-            start, end = trim(text, found.start, found.end)
-            told = found.rule.set
-            yield Name(
-                start,
-                end,
-                found.rule.id,
-                _one_of(catalogue().named(text[start:end]), text),
-                told.get("org_type", ""),
-                told.get("edge") == "whole",
-            )
-        yield from _of_model(doc, text)
 
-
-def _of_model(doc: Doc, text: str) -> Iterator[Name]:
-    for ent in doc.ents:
-        if ent.label_ == "PER":
-            continue
-        span = repaired(text, ent.start_char, ent.end_char)
-        if span is None:
-            continue
-        name = text[slice(*span)]
-        headed = head_type(name) != "" and " " in name
-        if ent.label_ == "ORG" or (ent.label_ == "MISC" and headed):
-            yield Name(*span, MODEL, _one_of(catalogue().named(name), text))
-
-
-def _in_a_person(name: Name, persons: Sequence[tuple[int, int]]) -> bool:
+def _is_person(name: Name, persons: Spans) -> bool:
+    """Inside a person's name, or a person behind a cue word (*la chanteuse de radio X*)."""
     size = name.end - name.start
-    return any(a <= name.start and name.end <= b and b - a > size for a, b in persons)
+    return any(
+        start <= name.start
+        and name.end <= end
+        and (end - start > size or name.rule not in (CATALOGUE, MODEL))
+        for start, end in persons
+    )
+
+
+def _with_pairs(text: str, names: list[Name]) -> tuple[list[Name], list[Pair]]:
+    """Add names and acronyms that stand in pairs; drop acronyms of what is no organisation."""
+    known = {name.end: (name.start, name.end) for name in names}
+    kept: list[Pair] = []
+    others: set[str] = set()
+    for pair in pairs(text, known.get):
+        if _is_organisation(text, pair, known):
+            kept.append(pair)
+        else:
+            others.add(text[slice(*pair.acronym)])
+    names = [n for n in names if n.rule != MODEL or text[n.start : n.end] not in others]
+    names = settled(text, [*names, *_of_pairs(text, kept, names)])
+    spots = {(name.start, name.end) for name in names}
+    return names, [pair for pair in kept if pair.name in spots and pair.acronym in spots]
 
 
 def _is_organisation(text: str, pair: Pair, known: dict[int, tuple[int, int]]) -> bool:
-    acronym = text[slice(*pair.acronym)]
-    if acronym in stops():
+    if text[slice(*pair.acronym)] in stops():
         return False
     if known.get(pair.name[1]) == pair.name:
         return True
     return head_type(text[slice(*pair.name)]) not in ("", "-")
 
 
-def _of_pairs(text: str, found: Sequence[Pair], names: Sequence[Name]) -> Iterator[Name]:
-    for pair in found:
-        name = naming.pair_name(pair, names)
-        yield name
-        acronym = text[slice(*pair.acronym)]
-        body = _one_of(catalogue().named(acronym), text) if is_acronym(acronym) else None
-        yield Name(*pair.acronym, rule=naming.PAIR, body=body)
+def _of_pairs(text: str, kept: Sequence[Pair], names: Sequence[Name]) -> Iterator[Name]:
+    at = {(name.start, name.end): name for name in names}
+    for pair in kept:
+        yield at.get(pair.name) or Name(*pair.name, rule=PAIR)
+        bodies = catalogue().named(text[slice(*pair.acronym)])
+        yield at.get(pair.acronym) or Name(*pair.acronym, PAIR, voters.one_of(bodies, text))
 
 
-def _mentions(text: str, names: Sequence[Name], found_pairs: Sequence[Pair]) -> Iterator[Mention]:
-    book = naming.Book(text, catalogue())
+def _mentions(text: str, names: Sequence[Name], paired: Sequence[Pair]) -> Iterator[Mention]:
+    book = naming.Book(text)
     for name in names:
         book.add(name)
-    spots = {(name.start, name.end) for name in names}
-    for pair in found_pairs:
-        if pair.name in spots:
-            book.pair(pair)
+    for pair in paired:
+        book.pair(pair)
+    book.join_spelled()
     book.join_short_forms()
     names = [*names, *naming.repeats(text, book, names)]
     for name in names:
@@ -125,29 +117,4 @@ def _mention(name: Name, entry: naming.Entry) -> Mention:
         "org_type": entry.type(),
         "org_id": entry.body.org_id if entry.body else "",
     }
-    return Mention(
-        "organisation", name.start, name.end, entry.value(), name.rule, columns=columns
-    )
-
-
-def _one_of(bodies: Sequence[Body], text: str) -> Body | None:
-    """The body that a shared name means: whose full name or country the article mentions most."""
-    if len(bodies) < 2:
-        return bodies[0] if bodies else None
-    named = [body for body in bodies if body.name in text]
-    if named:
-        return named[0]
-    mentioned = _countries_in(text)
-    return max(bodies, key=lambda body: mentioned[body.country])
-
-
-@lru_cache(maxsize=1)
-def _countries_in(text: str) -> Counter[str]:
-    codes, names = _country_names()
-    return Counter(codes[index] for _, _, index in names.find(text))
-
-
-@cache
-def _country_names() -> tuple[list[str], Names]:
-    rows = [*table("countries"), *table("gentiles")]
-    return [row["country"] for row in rows], Names((row["form"] for row in rows))
+    return Mention("organisation", name.start, name.end, entry.value(), name.rule, columns=columns)

@@ -41,8 +41,8 @@ def letters(text: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """True for two capitals or more among at most fourteen characters, without a space."""
-    return bool(re.fullmatch(ACRONYM, text)) and sum(c.isupper() for c in text) >= 2
+    """True for two capitals or digits and more among at most fourteen characters, without a space."""
+    return bool(re.fullmatch(ACRONYM, text)) and sum(c.isupper() or c.isdigit() for c in text) >= 2
 
 
 def spells(words: Sequence[str], acronym: str) -> bool:
@@ -59,12 +59,10 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     def fits(word: int, letter: int, spare: int) -> bool:
         if word == len(heads):
             return letter == len(wanted)
-        taken = 0
-        for mine, its in zip(heads[word], wanted[letter:], strict=False):
+        for taken, (mine, its) in enumerate(zip(heads[word], wanted[letter:], strict=False)):
             if mine != its:
                 break
-            taken += 1
-            if fits(word + 1, letter + taken, spare):
+            if fits(word + 1, letter + taken + 1, spare):
                 return True
         if word == 0 or not (small[word] or spare):
             return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from glane.gazetteer import Names, table
+from glane.gazetteer import Names, same_length_lower, table
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:l'|les? |la |the |el |der |die |het |de )", re.IGNORECASE)
@@ -64,8 +64,8 @@ class Catalogue:
         forms: dict[str, list[_Form]] = {}
         self._named: dict[str, list[Body]] = {}
         for form in _forms(rows):
-            for text in _spellings(form):
-                forms.setdefault(text.lower(), []).append(form)
+            for text in dict.fromkeys(same_length_lower(text) for text in _spellings(form)):
+                forms.setdefault(text, []).append(form)
             if form.body not in self._named.setdefault(bare(form.text), []):
                 self._named[bare(form.text)].append(form.body)
         self._forms = list(forms.values())
@@ -115,8 +115,11 @@ def _spellings(form: _Form) -> Iterator[str]:
         c for c in unicodedata.normalize("NFKD", form.text) if not unicodedata.combining(c)
     )
     yield plain
+    capitals = "".join(p if c.isupper() else c for c, p in zip(form.text, plain, strict=False))
+    yield capitals
     if not form.acronym and "-" in form.text:
         yield form.text.replace("-", " ")
+        yield capitals.replace("-", " ")
         yield plain.replace("-", " ")
 
 
@@ -133,9 +136,11 @@ def _fits(written: str, form: _Form) -> bool:
         return _plain(written) == _plain(name)
     if sum(len(word) >= _LONG for word in words) > 2 or written.isupper():
         return True
+    # The first word may be small where the name has other small words: banque de France.
+    free = 1 if any(word[0].islower() for word in words) else 0
     return all(
         not word[0].isupper() or given[0].isupper()
-        for word, given in zip(words[1:], written_words[1:], strict=False)
+        for word, given in zip(words[free:], written_words[free:], strict=False)
     )
 
 

@@ -10,13 +10,14 @@ from glane.organisations.catalogue import bare
 
 _LEFT = re.compile(
     r"""[\s"'\u00ab\u201c(\[,;:.\u2013\u2014-]+
-      | (?:l'|d'|la\ |le\ |les\ |un\ |une\ |des\ |du\ |de\ |au\ |aux\ |et\ |à\ |son\ |sa\ |ses\ )""",
+      | (?:l'|d'|(?:la|le|les|un|une|des|du|de|au|aux|et|à|son|sa|ses)\ )""",
     re.VERBOSE,
 )
 _RIGHT = re.compile(r"""(?:[\s"'\u00bb\u201d)\],;:\u2013\u2014/-]|(?<![A-Z.])\.)+\Z""")
 _HARD = re.compile(r'\n|[\u00ab\u00bb"()\[\];:!?]|, | - | \u2013 | \u2014 ')
 _LAST_SMALL = re.compile(
-    r"\s+(?:l'|d'|de|du|des|la|le|les|et|à|au|aux|en|pour|sur|dans|par|qui|que|a|est|ont|sont)\Z"
+    r"\s+(?:(?:de |en |d')?(?:1[89]|20)\d\d|l'|d'|de|du|des|la|le|les|et|à|au|aux|en|pour|sur"
+    r"|dans|par|qui|que|a|est|ont|sont)\Z"
 )
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _MOST_WORDS = 14
@@ -26,6 +27,11 @@ _MOST_WORDS = 14
 def heads() -> dict[str, str]:
     """First word of a name, bare -> its org_type; "-" for what begins no organisation's name."""
     return {bare(row["head"]): row["org_type"] for row in table("organisation_heads")}
+
+
+@cache
+def _only_capital() -> frozenset[str]:
+    return frozenset(bare(row["head"]) for row in table("organisation_heads") if row["capital"])
 
 
 @cache
@@ -41,6 +47,14 @@ def head_type(name: str) -> str:
         return ""
     known = heads()
     return known.get(bare(word.group()), known.get(bare(word.group().split("-")[0]), ""))
+
+
+def begins_name(name: str) -> bool:
+    """True where the first word begins organisations' names; *le front* in lower case does not."""
+    word = _HEAD.match(name)
+    if word is None or head_type(name) in ("", "-"):
+        return False
+    return name[0].isupper() or bare(word.group()) not in _only_capital()
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -70,6 +84,6 @@ def repaired(text: str, start: int, end: int) -> tuple[int, int] | None:
     named = any(c.isupper() for c in name)
     if kind == "-" or not (named or kind) or not any(c.isalpha() for c in name):
         return None
-    if name[0].islower() and not kind:
+    if name[0].islower() and not begins_name(name):
         return None
     return start, end

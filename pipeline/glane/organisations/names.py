@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from glane.organisations.catalogue import Body
-from glane.organisations.edges import head_type
+from glane.organisations.edges import begins_name
 from glane.rulebook.trace import note
 
 CATALOGUE, PAIR, MODEL, REPEAT = (
@@ -43,7 +44,7 @@ def settled(text: str, names: Iterable[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in names:
         inside = [s for s in sure if name.start <= s.start and s.end <= name.end and s != name]
-        if name.rule == MODEL and inside and not _carries(text, name, inside):
+        if inside and not _carries(text, name, inside):
             note("lost", name.rule, name.start, name.end, f"to {inside[0].rule}")
             continue
         winner = next((k for k in kept if k.start < name.end and name.start < k.end), None)
@@ -61,14 +62,18 @@ def _rank(name: Name) -> tuple[int, int, int]:
 
 
 def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:
-    """Say whether a model's span may swallow the known names inside it."""
-    first = min(inside, key=lambda s: s.start)
+    """Say whether a longer span may swallow the known names inside it."""
     longest = max(inside, key=lambda s: s.end - s.start)
-    if any(s.end <= longest.start or s.start >= longest.end for s in inside):
+    if name.rule == MODEL and any(s.end <= longest.start or s.start >= longest.end for s in inside):
         return False
-    if first.start > name.start:
-        return head_type(text[name.start : name.end]) not in ("", "-")
-    if first.whole:
+    same = [s for s in inside if s.start == name.start and (s.rule == CATALOGUE or s.whole)]
+    if not same:
+        return name.rule != MODEL or begins_name(text[name.start : name.end])
+    if name.rule == CATALOGUE:
+        return True
+    if any(s.whole for s in same):
         return False
-    rest = text[longest.end : name.end].split()
-    return bool(rest) and (rest[0][0].isupper() or head_type(text[name.start :]) not in ("", "-"))
+    if name.whole:
+        return True
+    rest = text[max(s.end for s in same) : name.end].split()
+    return bool(rest) and any(part[:1].isupper() for part in re.split("[' ]", rest[-1]))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from glane.organisations.acronyms import Pair, is_acronym, spells
-from glane.organisations.catalogue import Body, Catalogue, bare
+from glane.organisations.catalogue import Body, bare
 from glane.organisations.edges import head_type
-from glane.organisations.names import PAIR, REPEAT, Name
+from glane.organisations.names import REPEAT, Name
 
 _NEAR = 88  # of 100: spelling variants of one name stay above, names of two bodies below
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,9 +51,8 @@ class Entry:
 class Book:
     """The bodies of one article by their bare names and acronyms."""
 
-    def __init__(self, text: str, catalogue: Catalogue) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._catalogue = catalogue
         self.entries: dict[str, Entry] = {}
 
     def entry(self, name: Name) -> Entry:
@@ -102,6 +101,23 @@ class Book:
             return True
         return fuzz.ratio(bare(name), bare(body.name)) >= _NEAR
 
+    def join_spelled(self) -> None:
+        """Give an acronym without brackets the one name of the article that its letters spell."""
+        entries = _distinct(self.entries)
+        for entry in entries:
+            if entry.names or not entry.acronyms:
+                continue
+            acronym = entry.acronyms[0]
+            spelled = [
+                other
+                for other in entries
+                if not other.acronyms
+                and any(spells(_WORD.findall(name), acronym) for name in other.names)
+            ]
+            if len(acronym) > 2 and len(spelled) == 1:
+                spelled[0].acronyms.append(acronym)
+                self.entries[bare(acronym)] = spelled[0]
+
     def join_short_forms(self) -> None:
         """Give *Cour suprême* the entry of *Cour suprême du Kenya*, and near spellings one."""
         keys = sorted(self.entries, key=len, reverse=True)
@@ -128,7 +144,7 @@ class Book:
 def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
     """Further mentions of the article's bodies: acronyms, names, and *le Réseau* with a capital."""
     forms: dict[str, str] = {}
-    for entry in {id(entry): entry for entry in book.entries.values()}.values():
+    for entry in _distinct(book.entries):
         for written in {*entry.names, *entry.acronyms}:
             forms.setdefault(written, written)
     if not forms:
@@ -144,7 +160,7 @@ def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
 def capital_heads(text: str, book: Book, taken: Sequence[Name]) -> Iterator[tuple[Name, Entry]]:
     """*la Fédération*, *le Réseau*: a capital and an article for the one body that begins so."""
     by_head: dict[str, list[Entry]] = {}
-    for entry in {id(entry): entry for entry in book.entries.values()}.values():
+    for entry in _distinct(book.entries):
         heads = {_WORD.match(n).group() for n in entry.names if " " in n and _WORD.match(n)}  # type: ignore[union-attr]
         for head in {h.capitalize() for h in heads if head_type(h) not in ("", "-")}:
             by_head.setdefault(head, []).append(entry)
@@ -161,7 +177,5 @@ def _overlaps(span: tuple[int, int], names: Iterable[Name]) -> bool:
     return any(name.start < span[1] and span[0] < name.end for name in names)
 
 
-def pair_name(pair: Pair, names: Sequence[Name]) -> Name:
-    """The name of a pair: one already found at that very place, or a new one."""
-    found = next((n for n in names if (n.start, n.end) == pair.name), None)
-    return found or Name(*pair.name, rule=PAIR)
+def _distinct(entries: Mapping[str, Entry]) -> list[Entry]:
+    return list({id(entry): entry for entry in entries.values()}.values())

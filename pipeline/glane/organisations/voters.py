@@ -1,0 +1,116 @@
+"""Who finds names: the catalogue, the rules, the model; each proposal is a Name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc
+
+from glane.gazetteer import Names, table
+from glane.organisations.acronyms import is_acronym
+from glane.organisations.catalogue import Body, catalogue
+from glane.organisations.edges import begins_name, head_type, repaired, stops, trim
+from glane.organisations.names import CATALOGUE, MODEL, Name
+from glane.rulebook.match import Candidate
+from glane.rulebook.trace import note
+
+_BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
+_ALONE = re.compile(r"\s?,?\s?")
+
+
+def of_catalogue(text: str) -> Iterator[Name]:
+    """The catalogue's sure names, but for a name that fills a line: a share button."""
+    for hit in catalogue().find(text):
+        if hit.unsure:
+            continue
+        if text[hit.start - 1 : hit.start] == "\n" and _fills_line(text, hit.end):
+            note("lost", CATALOGUE, hit.start, hit.end, "alone on its line")
+            continue
+        body = one_of(hit.bodies, text)
+        yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
+
+
+def _fills_line(text: str, end: int) -> bool:
+    rest = text[end : end + 4].partition("\n")[0]
+    return "," in rest and not rest.strip(" ,")
+
+
+def _is_generic(body: Body | None) -> bool:
+    """*Cour suprême* is one in each country, and may be told by what follows it."""
+    return body is not None and not body.acronyms and not body.country
+
+
+def of_rules(text: str, candidates: Sequence[Candidate]) -> Iterator[Name]:
+    """The names that rules found; a word that is never an organisation stays none."""
+    for found in candidates:
+        told = found.rule.set
+        start, end = trim(text, found.start, found.end)
+        name = text[start:end]
+        if "join" in told or name in stops():
+            continue
+        bodies = catalogue().named(name) or catalogue().named(name.partition(" ")[2])
+        kind, whole = told.get("org_type", ""), told.get("edge") == "whole"
+        yield Name(start, end, found.rule.id, one_of(bodies, text), kind, whole)
+
+
+def organs(text: str, candidates: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Name]:
+    """*comité exécutif de l'UA*: an organ's words joined with the body right behind them."""
+    at = {name.start: name for name in names}
+    for found in candidates:
+        link = _BEHIND.match(text, found.end) if "join" in found.rule.set else None
+        body = at.get(link.end()) if link else None
+        if body is not None:
+            kind = body.body.org_type if body.body else body.org_type
+            yield Name(found.start, body.end, found.rule.id, org_type=kind, whole=True)
+
+
+def of_model(doc: Doc, text: str) -> Iterator[Name]:
+    """The model's organisations, repaired; MISC ones only where their first word says so.
+
+    A single word counts as what the model calls it most often in the article.
+    """
+    votes: dict[str, Counter[str]] = {}
+    spots: list[tuple[int, int, str]] = []
+    for ent in doc.ents:
+        span = repaired(text, ent.start_char, ent.end_char)
+        if span is not None:
+            votes.setdefault(text[slice(*span)], Counter())[ent.label_] += 1
+            spots.append((*span, ent.label_))
+    for start, end, label in spots:
+        name = text[start:end]
+        headed = begins_name(name) and " " in name
+        if label != "ORG" and not (label == "MISC" and headed):
+            continue
+        if " " not in name and (head_type(name) or votes[name].most_common(1)[0][0] != label):
+            note("lost", MODEL, start, end, "a bare first word, or elsewhere another entity")
+            continue
+        if is_acronym(name) and text[start - 1 : start] + text[end : end + 1] == "()":
+            note("lost", MODEL, start, end, "in brackets behind what is no organisation")
+            continue
+        yield Name(start, end, MODEL, one_of(catalogue().named(name), text))
+
+
+def one_of(bodies: Sequence[Body], text: str) -> Body | None:
+    """The body that a shared name means: whose full name or country the article mentions most."""
+    if len(bodies) < 2:
+        return bodies[0] if bodies else None
+    named = [body for body in bodies if body.name in text]
+    if named:
+        return named[0]
+    mentioned = _countries_in(text)
+    return max(bodies, key=lambda body: mentioned[body.country])
+
+
+@lru_cache(maxsize=1)
+def _countries_in(text: str) -> Counter[str]:
+    codes, names = _country_names()
+    return Counter(codes[index] for _, _, index in names.find(text))
+
+
+@cache
+def _country_names() -> tuple[list[str], Names]:
+    rows = [*table("countries"), *table("gentiles")]
+    return [row["country"] for row in rows], Names(row["form"] for row in rows)
