@@ -53,3 +53,7 @@ class RuleError(UsageError):
 
 class ReadError(GlaneError):
     """An article or file that cannot be read: a row of the error report (exit 3)."""
+
+
+class WriteError(GlaneError):
+    """An output that cannot be written to its end: the old one is as it was (exit 1)."""

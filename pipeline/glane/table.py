@@ -107,8 +107,38 @@ COLUMNS = (
 
 NAMES = tuple(column.name for column in COLUMNS)
 
+# The second table: one row an article, also of those that give no facts.
+ARTICLE_COLUMNS = (
+    Column("doc_id", "str", "all", "the article, as in the table of facts"),
+    Column("title", "str", "all", "its title, where the format has one"),
+    Column("source", "str", "all", "the newspaper or agency"),
+    Column("author", "str", "all", "who signed it"),
+    Column("section", "str", "all", "the section it stood in"),
+    Column("date", "str", "all", "its publication date, ISO 8601 (day, or month)"),
+    Column(
+        "date_source",
+        "str",
+        "all",
+        "where that date came from: option, record, header, html, dateline, filename",
+    ),
+    Column("language", "str", "all", "its language, ISO 639-1"),
+    Column("encoding", "str", "all", "the character encoding its file was read with"),
+    Column("sha256", "str", "all", "hash of the text (UTF-8), hexadecimal"),
+    Column(
+        "status",
+        "str",
+        "all",
+        "ok, skipped (another language: no facts), duplicate (left out by --deduplicate)",
+    ),
+    Column("note", "str", "all", "why it was skipped, or what else its reader should know"),
+    Column("duplicate_of", "str", "all", "doc_id of the first article that it nearly repeats"),
+    Column("text", "str", "all", "the text that start and end count in"),
+)
 
-def row(fact: Fact) -> dict[str, str | int | float]:
+Row = dict[str, str | int | float]
+
+
+def row(fact: Fact) -> Row:
     """One fact as a row; columns that do not apply are absent."""
     mention = fact.mention
     return {
@@ -132,7 +162,7 @@ def frame(facts: Iterable[Fact]) -> pd.DataFrame:
     return frame_of_rows(row(fact) for fact in facts)
 
 
-def frame_of_rows(rows: Iterable[dict[str, str | int | float]]) -> pd.DataFrame:
+def frame_of_rows(rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as a table with exactly COLUMNS and their dtypes."""
     records = list(rows)
     data = {}

@@ -2,98 +2,104 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+import json as jsons
+from typing import TYPE_CHECKING
 
 import typer
 
-from glane.errors import ReadError
-from glane.model import EXTRA_KINDS, KINDS
+from glane.app import options as opt
+from glane.errors import UsageError
 
 if TYPE_CHECKING:
     from glane.batch import Summary
+    from glane.writers import Output
 
 FAILED_SOME = 3
+INTERRUPTED = 130
+_SHOWN = 20  # errors on stderr; all are in the table
 
 
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files, folders (with all below them), or - for one article on stdin.",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The CSV to write; - is stdout.")
-    ] = "-",
-    kinds: Annotated[
-        str,
-        typer.Option(
-            metavar="KIND,KIND",
-            help=f"Kinds of facts, comma-separated; also {', '.join(EXTRA_KINDS)}.",
-        ),
-    ] = ",".join(KINDS),
-    date: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE", help="Publication date of articles that bring none, as 2025-08-26."
-        ),
-    ] = "",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress bar, no summary; errors still show.")
-    ] = False,
+    paths: opt.Paths,
+    output: opt.OutputFile = "-",
+    to: opt.To = "",
+    articles: opt.Articles = "",
+    shape: opt.Shape = "long",
+    csv_profile: opt.CsvProfile = "standard",
+    kinds: opt.Kinds = opt.ALL_KINDS,
+    date: opt.Date = "",
+    any_language: opt.AnyLanguage = False,
+    rules: opt.Rules = None,
+    deduplicate: opt.Deduplicate = False,
+    workers: opt.Workers = 0,
+    restart: opt.Restart = False,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
 ) -> None:
     """Extract dates, places, headcounts, organisations and themes from French news articles.
 
-    Reads .txt, .md, .jsonl, .csv and .tsv. Exit codes: 0 done, 1 failure, 2 usage or rule error,
-    3 some articles failed (listed on stderr, and in FILE.errors.csv).
+    Reads .txt, .md, .jsonl, .csv and .tsv. An interrupted run goes on with the same command. Exit
+    codes: 0 done, 1 failure, 2 usage or rule error, 3 some articles failed (listed on stderr, and
+    in FILE.errors.csv), 130 interrupted.
     """
     from glane.api import check_kinds, checked_date
     from glane.app.progress import progress
-    from glane.batch import run
-    from glane.nlp import load
+    from glane.batch import Job, Work
     from glane.readers import ReadOptions, find_files
-    from glane.writers import CsvWriter
+    from glane.writers import Output, Wish
 
-    wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     check_kinds(wanted)
-    options = ReadOptions(date=checked_date(date))
-    files = find_files(paths)
-    with CsvWriter(output) as writer, progress(len(files), show=not quiet) as step:
-        nlp = load(rules=rules or ())
-        done = run(nlp, files, writer.write, kinds=wanted, options=options, on_file=step)
-    _report(done, output, quiet)
+    reading = ReadOptions(date=checked_date(date), any_language=any_language)
+    sink = Output(Wish(output, wanted, to, csv_profile, shape, articles))
+    if json and sink.journal is None:
+        raise UsageError("the facts and --json both want stdout", hint="name a file with --output")
+    files = [(path, doc_id) for path, doc_id in find_files(paths) if not sink.is_own(path)]
+    if restart:
+        sink.restart()
+    work = Work(tuple(rules or ()), kinds=wanted, options=reading)
+    work.pipeline()  # a bad rule stops the run before any file is touched
+    try:
+        with sink, progress(show=not quiet) as watch:
+            done = Job(work, workers, sink.journal, deduplicate, watch).run(files, sink)
+            sink.commit()
+    except KeyboardInterrupt:
+        hint = "" if sink.journal is None else "; the same command goes on from here"
+        typer.echo(f"glane: interrupted{hint}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    _report(done, sink, quiet)
+    if json:
+        typer.echo(jsons.dumps(_summary(done, output, articles, sink), ensure_ascii=False))
     if done.errors:
         raise typer.Exit(FAILED_SOME)
 
 
-def _report(done: Summary, output: str, quiet: bool) -> None:
-    for error in done.errors:
-        typer.echo(f"glane: {error}", err=True)
-    _error_table(done.errors, output)
-    if not quiet and (output != "-" or done.errors):
-        failed = f", {len(done.errors)} failed" if done.errors else ""
-        where = "" if output == "-" else f" -> {output}"
-        typer.echo(f"{done.articles} articles{failed}, {done.facts} facts{where}", err=True)
+def _report(done: Summary, sink: Output, quiet: bool) -> None:
+    for trouble in sink.troubles[:_SHOWN]:
+        typer.echo(f"glane: {trouble}", err=True)
+    more = len(sink.troubles) - _SHOWN
+    if more > 0:
+        typer.echo(f"glane: and {more} more in {sink.errors or 'all'}", err=True)
+    if not quiet and (sink.journal is not None or sink.troubles):
+        counts = {
+            "failed": done.errors,
+            "skipped": done.skipped,
+            "near-duplicates": done.duplicates,
+        }
+        said = "".join(f", {count} {what}" for what, count in counts.items() if count)
+        facts = f"{done.facts.total()} facts"
+        where = f" -> {sink.path}" if sink.path else ""
+        typer.echo(f"{done.articles} articles{said}, {facts}{where}", err=True)
 
 
-def _error_table(errors: Sequence[ReadError], output: str) -> None:
-    """FILE.errors.csv beside FILE; one of an earlier run goes when there is nothing to tell."""
-    if output == "-":
-        return
-    path = Path(f"{output}.errors.csv")
-    if not errors:
-        path.unlink(missing_ok=True)
-        return
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["path", "stage", "reason", "try"])
-        table.writerows([error.path, "read", error.reason, error.hint] for error in errors)
+def _summary(done: Summary, output: str, articles: str, sink: Output) -> dict[str, object]:
+    return {
+        "articles": done.articles,
+        "skipped": done.skipped,
+        "duplicates": done.duplicates,
+        "errors": done.errors,
+        "facts": dict(sorted(done.facts.items())),
+        "output": output,
+        "articles_file": articles,
+        "errors_file": str(sink.errors) if sink.troubles else "",
+    }

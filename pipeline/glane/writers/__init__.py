@@ -1,5 +1,6 @@
-"""Writers: a table in, a file or stdout out."""
+"""Writers: records in, files or stdout out; one module a format."""
 
-from glane.writers.csv import CsvWriter
+from glane.writers.formats import FORMATS
+from glane.writers.output import SHAPES, Output, Wish
 
-__all__ = ["CsvWriter"]
+__all__ = ["FORMATS", "SHAPES", "Output", "Wish"]

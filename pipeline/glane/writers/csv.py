@@ -1,85 +1,61 @@
-"""CSV as RFC 4180 has it: UTF-8, comma, LF; no cell can start a formula in a spreadsheet."""
+"""CSV: standard (RFC 4180: UTF-8, comma) or as French Excel opens it by a double click."""
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-import tempfile
-from pathlib import Path
-from types import TracebackType
+import csv
+from dataclasses import dataclass
 from typing import IO
 
-import pandas as pd
+from glane.batch.record import Record
+from glane.table import Column
+from glane.writers.formula import guard
+from glane.writers.tables import Table
 
-from glane.errors import UsageError
 
-STDOUT = "-"
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A dialect of CSV; with `bom`, a byte-order mark tells Excel that the file is UTF-8."""
 
-# What Excel and LibreOffice take for a formula, also behind spaces (OWASP, "CSV injection").
-_FORMULA = re.compile(r"^[\s\u00a0\u202f]*[=+\-@\t\r]")
+    delimiter: str = ","
+    line_end: str = "\n"
+    decimal: str = "."
+    bom: bool = False
+
+
+STANDARD = Profile()
+TABS = Profile(delimiter="\t")
+# French Excel splits at semicolons and takes 1.5 for a text or, worse, a date.
+EXCEL_FR = Profile(delimiter=";", line_end="\r\n", decimal=",", bom=True)
+
+PROFILES = {"standard": STANDARD, "excel-fr": EXCEL_FR}
 
 
 class CsvWriter:
-    """Writes frames to a file or to stdout; the file appears, whole, when all went well.
+    """Writes a table as CSV; a cell is empty where nothing applies, numbers stay numbers."""
 
-    Raises UsageError at once when the file cannot be written.
-    """
+    def __init__(self, file: IO[str], table: Table, profile: Profile = STANDARD) -> None:
+        self._file = file
+        self._table = table
+        self._decimal = profile.decimal
+        if profile.bom:
+            file.write("\ufeff")
+        self._rows = csv.writer(file, delimiter=profile.delimiter, lineterminator=profile.line_end)
+        self._rows.writerow(column.name for column in table.columns)
 
-    def __init__(self, output: str | Path) -> None:
-        self._path = None if str(output) == STDOUT else Path(output)
-        self._header = True
-        self._file: IO[str] = sys.stdout if self._path is None else _temporary(self._path)
+    def write(self, record: Record) -> None:
+        """Append the rows that the record gives."""
+        columns = self._table.columns
+        for row in self._table.rows(record):
+            self._rows.writerow([self._cell(row.get(c.name, ""), c) for c in columns])
 
-    def __enter__(self) -> CsvWriter:
-        return self
+    def _cell(self, value: str | int | float, column: Column) -> str | int:
+        if isinstance(value, str):
+            # The csv module quotes for a line feed, but not for a carriage return.
+            return guard(value.replace("\r\n", "\n").replace("\r", "\n"))
+        if column.dtype == "Float64":
+            return str(float(value)).replace(".", self._decimal)
+        return int(value)
 
-    def write(self, frame: pd.DataFrame) -> None:
-        """Append the rows of one frame; the first call writes the header."""
-        guarded(frame).to_csv(self._file, index=False, header=self._header, lineterminator="\n")
-        self._header = False
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._path is None:
-            self._file.flush()
-            return
-        self._file.close()
-        if kind is None:
-            os.replace(self._file.name, self._path)
-        else:
-            os.unlink(self._file.name)
-
-
-def _temporary(path: Path) -> IO[str]:
-    """A file beside `path`, so that renaming it there is atomic."""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.chmod(name, 0o666 & ~_umask())
-    except OSError as err:
-        raise UsageError(
-            f"cannot be written ({err.strerror})", path=path, hint="choose another output path"
-        ) from err
-    return os.fdopen(handle, "w", encoding="utf-8", newline="")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def guarded(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which text cells that a spreadsheet would compute begin with an apostrophe."""
-    out = frame.copy()
-    for name in out.columns[[pd.api.types.is_string_dtype(dtype) for dtype in out.dtypes]]:
-        risky = out[name].str.match(_FORMULA)
-        if risky.any():
-            out.loc[risky, name] = "'" + out.loc[risky, name]
-    return out
+    def close(self) -> None:
+        """Hand everything to the file."""
+        self._file.flush()

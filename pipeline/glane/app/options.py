@@ -1,0 +1,97 @@
+"""The options of glane extract, each with its help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from glane.model import EXTRA_KINDS, KINDS
+
+ALL_KINDS = ",".join(KINDS)
+
+# What is read.
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders (with all below them), or - for one article on stdin.",
+        show_default=False,
+    ),
+]
+Date = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE", help="Publication date of articles that bring none, as 2025-08-26."
+    ),
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Keep articles in other languages than French.")
+]
+
+# What is looked for.
+Kinds = Annotated[
+    str,
+    typer.Option(
+        metavar="KIND,KIND",
+        help=f"Kinds of facts, comma-separated; also {', '.join(EXTRA_KINDS)}.",
+    ),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
+]
+Deduplicate = Annotated[
+    bool,
+    typer.Option("--deduplicate", help="No facts from articles that nearly repeat an earlier one."),
+]
+
+# What is written.
+OutputFile = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where the facts go; its suffix says the format, - is CSV on stdout.",
+    ),
+]
+To = Annotated[
+    str,
+    typer.Option(
+        metavar="FORMAT",
+        help="csv, tsv, jsonl, xlsx, parquet, sqlite, geojson, docbin or brat (a folder).",
+        show_default=False,
+    ),
+]
+Articles = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE",
+        help="A second table, one row an article, with its text.",
+        show_default=False,
+    ),
+]
+Shape = Annotated[
+    str, typer.Option(metavar="SHAPE", help="long: one row a fact; wide: one row an article.")
+]
+CsvProfile = Annotated[
+    str,
+    typer.Option(
+        metavar="PROFILE", help="standard, or excel-fr: semicolons and decimal commas for Excel."
+    ),
+]
+
+# How it is done.
+Workers = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Processes that extract; 0 is one for each core."),
+]
+Restart = Annotated[
+    bool,
+    typer.Option("--restart", help="Forget what an interrupted run has done; else go on with it."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print a summary of the run as JSON on stdout.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress bar, no summary; errors still show.")
+]
