@@ -34,12 +34,12 @@ class Dates:
     """
 
     def __init__(self, matcher: RuleMatcher) -> None:
-        self._match = matcher
+        self.matcher = matcher
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
         limits = sentences(text)
-        candidates = self._match(doc, text, limits)
+        candidates = self.matcher(doc, text, limits)
         frame = frame_of(doc._.get(spans.DATE))
         spans.write(doc, KEY, _read(candidates, text, limits, frame))
         return doc

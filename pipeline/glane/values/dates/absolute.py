@@ -25,6 +25,9 @@ def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | Non
     """A day and month without a year; a weekday beside them tells the year first of all."""
     if make_day(2000, month, day) is None:
         return None
+    unknown = f"XXXX-{month:02}-{day:02}"
+    if frame.first is None:
+        return unknown
     years = list(_years(frame))
     values = [day_value(make_day(year, month, day)) for year in years]
     weekday = words.weekday(groups.get("weekday", ""))
@@ -33,7 +36,7 @@ def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | Non
     found = pick(frame, direction_of(groups, frame), likely, strict=is_told(groups))
     if not found and fitting:
         found = fitting[0]
-    return found or f"XXXX-{month:02}-{day:02}"
+    return found or unknown
 
 
 def read_month(groups: Groups, frame: Frame) -> str | None:

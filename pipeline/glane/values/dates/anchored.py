@@ -60,11 +60,8 @@ def read_next_unit(groups: Groups, frame: Frame) -> str | None:
 
 
 def read_clock(groups: Groups, frame: Frame) -> str | None:
-    """*22 heures*, *midi*: on the day told before; None where there is no such day.
-
-    A clock time alone is no date, so the article's own day does not serve.
-    """
-    first, last = bounds(frame.anchor)
+    """*22 heures*, *midi*: on the day told before, else on the article's; None without a day."""
+    first, last = anchor_days(frame)
     if first is None or last is None or (last - first).days > 1:
         return None
     time = clock(groups)

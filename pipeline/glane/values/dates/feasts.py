@@ -8,7 +8,9 @@ from functools import cache
 
 from glane.gazetteer import table
 from glane.values.dates import words
+from glane.values.dates.absolute import read_day
 from glane.values.dates.calendar import add_days, easter, make_day, weekday_after
+from glane.values.dates.edtf import bounds, day_value
 from glane.values.dates.reading import Frame, Groups, direction_of, is_told, pick
 
 _EASTER = re.compile(r"easter([+-]\d+)")
@@ -78,3 +80,10 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 def read_fixed(groups: Groups, frame: Frame) -> str:
     """A day that its bare name fixes for good (*le 11-Septembre*): the rule's own `value`."""
     return groups["value"]
+
+
+def read_neighbour_of(groups: Groups, frame: Frame) -> str | None:
+    """*le lendemain du 13 février*, *l'avant-veille de Noël 2020*: beside a day that is named."""
+    named = read_feast(groups, frame) if "feast" in groups else read_day(groups, frame)
+    day, offset = bounds(named or "")[0], words.days_away(groups["anchor"])
+    return day_value(add_days(day, offset)) if day and offset is not None else ""

@@ -25,6 +25,7 @@ READERS: Mapping[str, Reader] = {
     "offset": relative.read_offset,
     "span": relative.read_span,
     "neighbour": anchored.read_neighbour,
+    "neighbour_of": feasts.read_neighbour_of,
     "same_day": anchored.read_same_day,
     "later": anchored.read_later,
     "next_unit": anchored.read_next_unit,

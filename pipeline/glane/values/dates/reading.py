@@ -13,9 +13,6 @@ Groups = Mapping[str, str]
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
-# With no tense to go by, a day this near ahead is meant rather than one almost a year back.
-_NEAR, _FAR = 60, 240
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -86,13 +83,6 @@ def pick(frame: Frame, direction: int, values: Iterable[str], *, strict: bool = 
     ahead = [(days, value) for days, value in dated if _ahead(days, frame, strict)]
     if direction == FUTURE and ahead:
         return ahead[0][1]
-    if (
-        direction == UNKNOWN
-        and ahead
-        and behind
-        and _rather_ahead(behind[-1][0], ahead[0][0], frame)
-    ):
-        return ahead[0][1]
     return behind[-1][1] if behind else ""
 
 
@@ -106,12 +96,6 @@ def _behind(days: Bounds, frame: Frame, strict: bool) -> bool:
 def _ahead(days: Bounds, frame: Frame, strict: bool) -> bool:
     limit = days[0] if strict else days[1]
     return limit is not None and frame.last is not None and limit > frame.last
-
-
-def _rather_ahead(back: Bounds, on: Bounds, frame: Frame) -> bool:
-    if frame.day is None or on[0] is None or back[0] is None or on[0] != on[1]:
-        return False
-    return (on[0] - frame.day).days <= _NEAR and (frame.day - back[0]).days >= _FAR
 
 
 def third(days: Bounds, index: int) -> Bounds:

@@ -59,7 +59,7 @@ def number(words: str) -> int | None:
         return None
 
 
-_ORDINAL = re.compile(r"(.+?)(?:i[èe]mes?|èmes?|emes?|es?|d|nde?|rs?|ères?|eres?)")
+_ORDINAL = re.compile(r"(.+?)(?:i[èe]mes?|èmes?|emes?|es?|d|nde?|ers?|rs?|ères?|eres?)")
 _FIRST_SECOND = {"premier": 1, "premiers": 1, "première": 1, "premières": 1, "premiere": 1}
 _FIRST_SECOND |= {"second": 2, "seconds": 2, "seconde": 2, "secondes": 2, "1er": 1, "1ere": 1}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
