@@ -2,105 +2,116 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from glane.errors import ReadError, UsageError
+from glane.errors import ReadError
 from glane.model import Article
-from glane.readers.dating import document_date
-from glane.readers.decode import decode
+from glane.readers.archive import members
+from glane.readers.dating import dated
+from glane.readers.decode import damage
+from glane.readers.find import STDIN, find_files, listed_paths
+from glane.readers.html import read_html
+from glane.readers.language import in_language
 from glane.readers.options import DEFAULTS, Columns, ReadOptions
-from glane.readers.plain import read_plain
+from glane.readers.pdf import read_pdf
+from glane.readers.plain import read_markdown, read_plain
 from glane.readers.records import read_csv, read_jsonl
+from glane.readers.rtf import read_rtf
+from glane.readers.source import Source, file_source, stdin_source
+from glane.readers.word import read_docx
 
-__all__ = ["DEFAULTS", "READERS", "Columns", "ReadOptions", "find_files", "read_file"]
+__all__ = [
+    "DEFAULTS",
+    "READERS",
+    "Columns",
+    "ReadOptions",
+    "find_files",
+    "listed_paths",
+    "read_file",
+]
 
-Reader = Callable[[Path, str], Iterator[Article | ReadError]]
+Reader = Callable[[Source, ReadOptions], Iterator[Article | ReadError]]
 
 # A new format is a module with one such function, and a line here.
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
-    ".md": read_plain,
-    ".markdown": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
 }
+ARCHIVE = ".zip"
 
-STDIN = "-"
-
-
-def find_files(inputs: Sequence[str | Path]) -> list[tuple[Path, str]]:
-    """(path, doc_id) of every file in the inputs, in a stable order; hidden files stay out.
-
-    A doc_id is the path relative to its input folder, with "/" on every system; behind the
-    folder's name when several folders are given. Raises UsageError for a path that is not there
-    and for a folder without files.
-    """
-    folders = [Path(given) for given in inputs if str(given) != STDIN and Path(given).is_dir()]
-    names = Counter(Path(given).name for given in inputs)
-    files: list[tuple[Path, str]] = []
-    for given in inputs:
-        path = Path(given)
-        if str(given) == STDIN:
-            files.append((path, "stdin"))
-        elif path.is_dir():
-            found = sorted(p for p in path.rglob("*") if not _hidden(p, path) and not p.is_dir())
-            if not found:
-                raise UsageError("is a folder without files", path=path, hint=_expected())
-            prefix = f"{path.resolve().name}/" if len(folders) > 1 else ""
-            files += [(p, prefix + p.relative_to(path).as_posix()) for p in found]
-        elif path.exists() or path.is_symlink():
-            files.append((path, path.name if names[path.name] == 1 else path.as_posix()))
-        else:
-            raise UsageError("does not exist", path=path, hint="check the spelling of the path")
-    return files
+LONGEST = 2_000_000  # characters, a long novel: more in one piece is no article
 
 
 def read_file(
     path: Path, doc_id: str, options: ReadOptions = DEFAULTS
 ) -> Iterator[Article | ReadError]:
-    """The articles of one file, dated; what cannot be read comes as a ReadError, never raised."""
+    """The articles of one file, with date and language; an article not in French is skipped.
+
+    What cannot be read comes as a ReadError, never raised.
+    """
     try:
-        for item in _reader(path)(path, doc_id):
-            yield _dated(item, path, options.date) if isinstance(item, Article) else item
-    except ReadError as err:
-        yield ReadError(err.reason, hint=err.hint, path=err.path or doc_id)
-    except OSError as err:
-        reason = f"cannot be read ({err.strerror or err})"
-        yield ReadError(reason, hint="check that it exists and that you may read it", path=doc_id)
+        source = stdin_source(doc_id) if str(path) == STDIN else file_source(path, doc_id)
+        if source.suffix != ARCHIVE:
+            yield from _read(source, options)
+            return
+        for member in members(source):
+            if isinstance(member, ReadError):
+                yield member
+            else:
+                yield from _read(member, options)
+    except Exception as err:
+        yield _as_read_error(err, doc_id)
 
 
-def _dated(article: Article, path: Path, date: str) -> Article:
-    if article.date:
-        return article
-    day, source = document_date(article.text, path.name, date)
-    return replace(article, date=day, date_source=source)
+def _read(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
+    try:
+        for item in _reader(source)(source, options):
+            yield _finished(item, source, options) if isinstance(item, Article) else item
+    except Exception as err:  # a hostile file can break any library in any way, but not the run
+        yield _as_read_error(err, source.doc_id)
 
 
-def _reader(path: Path) -> Reader:
-    if str(path) == STDIN:
-        return _read_stdin
-    if not path.is_file():
-        raise ReadError("is no regular file", hint="give a file or a folder")
-    reader = READERS.get(path.suffix.lower())
+def _as_read_error(err: Exception, doc_id: str) -> ReadError:
+    if isinstance(err, ReadError):
+        return ReadError(err.reason, hint=err.hint, path=err.path or doc_id)
+    if isinstance(err, OSError) and err.strerror:
+        reason, hint = err.strerror, "check that it exists and that you may read it"
+    else:
+        reason = f"{type(err).__name__}: {err}".splitlines()[0][:200]
+        hint = "it may be damaged: open it and save it again"
+    return ReadError(f"cannot be read ({reason})", hint=hint, path=doc_id)
+
+
+def _reader(source: Source) -> Reader:
+    reader = READERS.get(source.suffix)
     if reader is None:
-        raise ReadError(f"has an unknown file type {path.suffix or '(none)'!r}", hint=_expected())
+        raise ReadError(
+            f"has an unknown file type {source.suffix or '(none)'!r}",
+            hint=f"glane reads {', '.join((*READERS, ARCHIVE))}",
+        )
     return reader
 
 
-def _read_stdin(path: Path, doc_id: str) -> Iterator[Article]:
-    yield Article(id=doc_id, text=decode(sys.stdin.buffer.read()))
-
-
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
-
-
-def _expected() -> str:
-    return f"glane reads {', '.join(READERS)}"
+def _finished(article: Article, source: Source, options: ReadOptions) -> Article | ReadError:
+    where = article.id if article.id.startswith(source.doc_id) else f"{source.doc_id}#{article.id}"
+    trouble = damage(article.text)
+    if trouble:
+        return ReadError(trouble, path=where, hint="open it and save it again as UTF-8")
+    if len(article.text) > LONGEST:
+        reason = f"is {len(article.text)} characters long, too long for an article"
+        return ReadError(reason, path=where, hint="split it into its articles")
+    article = dated(article, source.doc_id, source.latest, options.date)
+    return in_language(article, any_language=options.any_language)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
+from glane.model import Article
 from glane.values.docdate import dateline_date, filename_date, header_date
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|[T ])")
+_OWN = ("record", "header")
 
 
 def iso_date(written: str) -> str:
@@ -27,11 +31,48 @@ def iso_date(written: str) -> str:
     return match.group()
 
 
-def document_date(text: str, filename: str, option: str = "") -> tuple[str, str]:
+def document_date(text: str, path: str, option: str = "", html: str = "") -> tuple[str, str]:
     """(ISO date, source) of an article without a date of its own, or two empty strings.
 
-    The option is what the user says and wins; then the header line, the dateline, the file name.
+    The option is what the user says and wins; then the header line, what the page's metadata say
+    (`html`), the dateline, the file's name, the names of its folders.
     """
     if option:
         return option, "option"
-    return header_date(text) or dateline_date(text) or filename_date(filename) or ("", "")
+    names = reversed(PurePosixPath(path).parts)
+    return (
+        header_date(text)
+        or ((html, "html") if html else None)
+        or dateline_date(text)
+        or next(filter(None, map(filename_date, names)), None)
+        or ("", "")
+    )
+
+
+def dated(article: Article, path: str, latest: str, option: str = "") -> Article:
+    """The article with its date; one from HTML counts only if the file is not older than it.
+
+    `latest` is the last day on which it can have been published, by the time its file was saved
+    ("" when unknown): a later date in a page's metadata is a mistake of the page and not used; a
+    later one from elsewhere stands, with a note.
+    """
+    html, note = "", article.note
+    if article.date_source in _OWN:
+        day, source = article.date, article.date_source
+    else:
+        html = article.date
+        if _is_later(html, latest):
+            note = _noted(note, f"its page is dated {html}, after the file was saved: not used")
+            html = ""
+        day, source = document_date(article.text, path, option, html)
+    if source != "option" and _is_later(day, latest):
+        note = _noted(note, f"its date {day} is after the day the file was saved")
+    return replace(article, date=day, date_source=source, note=note)
+
+
+def _is_later(day: str, latest: str) -> bool:
+    return bool(day and latest) and day > latest[: len(day)]
+
+
+def _noted(note: str, more: str) -> str:
+    return f"{note}; {more}" if note else more

@@ -1,68 +1,152 @@
-"""Bytes to text: UTF-8, UTF-16, cp1252 and what charset-normalizer can tell beyond them."""
+"""Bytes to text: UTF-8, UTF-16, the legacy encodings of French, and what charset-normalizer tells.
+
+An encoding is found in one pass over the bytes with little memory, then the text is streamed.
+Bytes that do not belong to the encoding become lone surrogates (PEP 383), which `damage` finds
+in an article, so that one bad byte costs one article and not its whole file.
+"""
 
 from __future__ import annotations
 
 import codecs
-
-from charset_normalizer import from_bytes
+import io
+import re
+from typing import TextIO
 
 from glane.errors import ReadError
+from glane.readers.source import WHOLE, Source
+
+_CHUNK = 2**17
+_HEAD = 4096
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The legacy encodings of French text; single-byte ones decode anything, so they need a judge.
-_LEGACY = ["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]
+# Single-byte encodings decode anything: the text they give is judged. cp1252 goes before latin-1,
+# of which it is the superset that has curly quotes and the oe; the first wins a tie.
+_LEGACY = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+_FRENCH = "àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛÜŒÆ«»\u2018\u2019\u201c\u201d\u2026\u2013\u2014€°\u00a0"
+_USUAL = re.compile(f"[{_FRENCH}]")
+_ODD = re.compile(
+    rf"[a-zà-ÿœ][À-ÞŒÆ]|\w[«»\u201c\u201d\u2026\u2013\u2014€°]\w|[^\x00-\x7f{_FRENCH}]"
+)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r\f\x1a")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 
 
-def decode(raw: bytes) -> str:
-    """The text without byte-order mark, its line ends as LF; raises ReadError for no text."""
+def encoding_of(source: Source, *, declared: bool = False) -> str:
+    """The name of the source's encoding; raises ReadError for what is no text.
+
+    With `declared`, an HTML charset is believed where the bytes are no UTF-8.
+    """
+    with source.open() as file:
+        head = file.read(_HEAD)
+    if not head.strip():
+        raise ReadError("is empty", hint="remove it or check how it was saved")
     for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _lines(_strict(raw[len(mark) :], encoding))
-    if not raw.strip():
-        raise ReadError("is empty", hint="remove it or check how it was saved")
-    if b"\0" in raw[:4096]:
-        return _lines(_unmarked_utf16(raw))
-    try:
-        return _lines(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _lines(_legacy(raw))
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head:
+        return _unmarked_utf16(head)
+    if len(head) - len(head.translate(None, _CONTROLS)) > 0.01 * len(head):
+        raise ReadError("is a binary file, no text", hint="convert it to text first")
+    begin = _not_utf8(source)
+    if begin is None:
+        return "utf-8"
+    with source.open() as file:
+        file.seek(begin)
+        sample = file.read(_CHUNK)
+    return (_declared(head) if declared else "") or _legacy(sample)
 
 
-def _strict(raw: bytes, encoding: str) -> str:
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as err:
-        raise ReadError(f"is broken {encoding.upper()}", hint="save it again as UTF-8") from err
+def open_text(source: Source, *, declared: bool = False) -> tuple[TextIO, str]:
+    """(text stream with line ends as LF, name of its encoding)."""
+    encoding = encoding_of(source, declared=declared)
+    stream = io.TextIOWrapper(source.open(), encoding=encoding, errors="surrogateescape")
+    return stream, encoding.removesuffix("-sig")
+
+
+def read_text(source: Source, limit: int = WHOLE) -> tuple[str, str]:
+    """(all the text, name of its encoding); raises ReadError over `limit` bytes."""
+    if source.size > limit:
+        source.read(limit)
+    stream, encoding = open_text(source)
+    with stream:
+        return stream.read(), encoding
+
+
+def damage(text: str) -> str:
+    """What is wrong with the characters of a text, or ""."""
     if not text.strip():
-        raise ReadError("is empty", hint="remove it or check how it was saved")
-    return text
+        return "has no text"
+    if "\0" in text:
+        return "holds NUL characters, so it is damaged or no text"
+    broken = len(_SURROGATE.findall(text))
+    return f"holds {broken} bytes that its encoding does not have" if broken else ""
 
 
-def _unmarked_utf16(raw: bytes) -> str:
+def _not_utf8(source: Source) -> int | None:
+    """None if (nearly all) the text is UTF-8, else where bytes begin that are not.
+
+    Text with a few broken bytes among many good sequences is damaged UTF-8, not another encoding.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
+    good = bad = first = position = 0
+    with source.open() as file:
+        while chunk := file.read(_CHUNK):
+            if b"\0" in chunk:
+                raise ReadError(
+                    "holds NUL bytes, so it is no text", hint="convert it to text first"
+                )
+            text = decoder.decode(chunk)
+            if not text.isascii():
+                broken = len(_SURROGATE.findall(text))
+                first = first if bad else position
+                bad += broken
+                good += len(_NOT_ASCII.findall(text)) - broken
+            position += len(chunk)
+    bad += len(decoder.decode(b"", final=True))
+    return None if bad <= good // 10 else first
+
+
+def _unmarked_utf16(head: bytes) -> str:
     """UTF-16 without a mark: Latin text has its NULs at every other byte; all else is binary."""
-    sample = raw[:4096]
     for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
-        nuls = sample[first::2].count(0)
-        if nuls > 0.7 * len(sample[first::2]) and sample[1 - first :: 2].count(0) == 0:
-            return _strict(raw, encoding)
+        nuls = head[first::2].count(0)
+        if nuls > 0.7 * len(head[first::2]) and head[1 - first :: 2].count(0) == 0:
+            return encoding
     raise ReadError("is a binary file, no text", hint="convert it to text first")
 
 
-def _legacy(raw: bytes) -> str:
-    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in raw[:4096])
-    if control > 0.01 * len(raw[:4096]):
-        raise ReadError("is a binary file, no text", hint="convert it to text first")
-    best = from_bytes(raw, cp_isolation=_LEGACY).best()
-    if best is None:
-        raise ReadError("is in an unknown encoding", hint="save it again as UTF-8")
-    # cp1252 is what latin-1 files turn out to be: only the former has the curly quotes and the oe.
-    encoding = "cp1252" if best.encoding in ("latin_1", "iso8859_1") else best.encoding
-    return raw.decode(encoding, errors="replace")
+def _declared(head: bytes) -> str:
+    match = _DECLARED.search(head)
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
+    except LookupError:
+        return ""
+    # A page that says latin-1 is cp1252 to every browser; UTF-8 has just been ruled out.
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-8": ""}.get(name, name)
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _legacy(sample: bytes) -> str:
+    scores = {encoding: _score(sample, encoding) for encoding in _LEGACY}
+    best = max(_LEGACY, key=lambda encoding: scores[encoding])
+    return best if scores[best] > 0 else _foreign(sample) or best
+
+
+def _score(sample: bytes, encoding: str) -> int:
+    """Characters usual in French less those that are odd, or odd where they stand."""
+    text = sample.decode(encoding, errors="replace")
+    return len(_USUAL.findall(text)) - 2 * len(_ODD.findall(text))
+
+
+def _foreign(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else ""

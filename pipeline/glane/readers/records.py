@@ -1,85 +1,113 @@
-"""CSV and JSON Lines: one record, one article, with `id`, `text`, `date`, `title`, `source`."""
+"""CSV, TSV and JSON Lines: one record, one article; columns by name, records as they stream by."""
 
 from __future__ import annotations
 
 import csv
-import io
 import json
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from typing import TextIO
 
 from glane.errors import ReadError
 from glane.model import Article
 from glane.readers.dating import iso_date
-from glane.readers.decode import decode
+from glane.readers.decode import open_text
+from glane.readers.options import ReadOptions
+from glane.readers.source import MB, Source
 
-# A cell may hold a whole article; the csv module's own limit is 128 KB.
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+# A cell may hold a whole article (the csv module's own limit is 128 KB), but an open quote must
+# not swallow a whole file.
+RECORD = 16 * MB
+csv.field_size_limit(RECORD)
 
 _DELIMITERS = ",;\t|"
 
 
-def read_jsonl(path: Path, doc_id: str) -> Iterator[Article | ReadError]:
+def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """One article a line; a line that cannot be used is a ReadError with its number."""
     number = 0
-    for line_number, line in enumerate(decode(path.read_bytes()).split("\n"), start=1):
-        if not line.strip():
-            continue
-        number += 1
-        try:
-            record = json.loads(line)
-        except ValueError as err:
-            yield _bad(f"line {line_number} is no JSON: {err}", doc_id, number)
-            continue
-        if not isinstance(record, dict):
-            yield _bad(f"line {line_number} is no JSON object", doc_id, number)
-            continue
-        yield _article(record, doc_id, number)
+    stream, encoding = open_text(source)
+    with stream:
+        for line_number, line in enumerate(_lines(stream), start=1):
+            if not line.strip():
+                continue
+            number += 1
+            record = _object(line, line_number)
+            if isinstance(record, str):
+                yield _bad(record, source.doc_id, number)
+            else:
+                yield _article(record, number, source.doc_id, encoding, options)
 
 
-def read_csv(path: Path, doc_id: str) -> Iterator[Article | ReadError]:
+def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
     """One article a row; comma, semicolon, tab or bar between cells, a header line on top."""
-    text = decode(path.read_bytes())
-    header = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=header.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    if "text" not in (rows.fieldnames or []):
-        raise ReadError(
-            f"has no column named text (its columns: {', '.join(rows.fieldnames or [])})",
-            hint="name the column that holds the articles text",
-        )
+    stream, encoding = open_text(source)
+    with stream:
+        header = stream.readline(RECORD)
+        delimiter = max(_DELIMITERS, key=header.count)
+        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        text = options.columns.text
+        if text.lower() not in (name.lower() for name in names):
+            raise ReadError(
+                f"has no column named {text} (its columns: {', '.join(names)[:200]})",
+                hint="name the column of the articles with --text-column",
+            )
+        rows = csv.DictReader(stream, fieldnames=names, delimiter=delimiter)
+        try:
+            for number, row in enumerate(rows, start=1):
+                yield _article(row, number, source.doc_id, encoding, options)
+        except csv.Error as err:
+            raise ReadError(f"is a broken CSV: {err}", hint="check its quotes") from err
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream; what is longer than a record is cut, and its rest left out."""
+    while line := stream.readline(RECORD):
+        yield line
+        while line and not line.endswith("\n"):
+            line = stream.readline(RECORD)
+
+
+def _object(line: str, line_number: int) -> Mapping[str, object] | str:
+    """The JSON object of a line, or what is wrong with it."""
     try:
-        for number, row in enumerate(rows, start=1):
-            yield _article(row, doc_id, number)
-    except csv.Error as err:
-        raise ReadError(f"is a broken CSV: {err}", hint="check its quotes") from err
+        record = json.loads(line)
+    except ValueError as err:
+        return f"line {line_number} is no JSON: {err}"
+    except RecursionError:
+        return f"line {line_number} is nested too deeply"
+    return record if isinstance(record, dict) else f"line {line_number} is no JSON object"
 
 
-def _article(record: Mapping[str, object], doc_id: str, number: int) -> Article | ReadError:
-    text = record.get("text")
+def _article(
+    record: Mapping[str, object], number: int, doc_id: str, encoding: str, options: ReadOptions
+) -> Article | ReadError:
+    names, cells = options.columns, {str(name).lower(): value for name, value in record.items()}
+    text = cells.get(names.text.lower())
     if not isinstance(text, str) or not text.strip():
-        return _bad("has no text", doc_id, number)
-    day = _cell(record, "date")
+        return _bad(f"has no {names.text}", doc_id, number)
+    day = _cell(cells, names.date)
     date = iso_date(day)
     if day and not date:
         return _bad(f"has an unreadable date {day!r}", doc_id, number, "write it as 2025-08-26")
     return Article(
-        id=_cell(record, "id") or f"{doc_id}#{number}",
+        id=_cell(cells, names.id) or f"{doc_id}#{number}",
         text=text.replace("\r\n", "\n").replace("\r", "\n"),
         date=date,
         date_source="record" if date else "",
-        title=_cell(record, "title"),
-        source=_cell(record, "source"),
+        title=_cell(cells, names.title),
+        source=_cell(cells, names.source),
+        author=_cell(cells, "author"),
+        section=_cell(cells, "section"),
+        language=_cell(cells, "language"),
+        encoding=encoding,
     )
 
 
-def _cell(record: Mapping[str, object], name: str) -> str:
-    value = record.get(name)
+def _cell(cells: Mapping[str, object], name: str) -> str:
+    value = cells.get(name.lower())
     return "" if value is None else str(value).strip()
 
 
 def _bad(reason: str, doc_id: str, number: int, hint: str = "") -> ReadError:
-    return ReadError(
-        reason, path=f"{doc_id}#{number}", hint=hint or 'give each record a "text" with the article'
-    )
+    hint = hint or "give each record its article, and name its column with --text-column"
+    return ReadError(reason, path=f"{doc_id}#{number}", hint=hint)

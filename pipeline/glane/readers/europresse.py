@@ -1,0 +1,168 @@
+"""Europresse HTML exports: one file, many articles, in the forms the vendor has used since 2005.
+
+Their class names, the spelling included, are the vendor's. A change of form must not go unnoticed
+(it did, in every reader of 2014 and 2016): what is not understood is an error row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from glane.errors import ReadError
+from glane.model import Article
+from glane.readers.headers import tidy, written_date
+from glane.readers.markup import blocks, parse, pieces
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Only attributes of elements count: an article about Europresse is no export.
+_MARK = re.compile(
+    r"<[^>]{0,300}(?:class|id)\s*=\s*[\"']?[^\"'>]{0,200}"
+    r"(?:DocPublicationName|docOcurrContainer|titreArticleVisu|publiC[-_]lblNodoc|rdp__articletitle)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
+_OLD = re.compile(r"<span\b[^>]{0,300}DocPublicationName", re.IGNORECASE)
+
+_TITLES = ".rdp__articletitle, .titreArticleVisu, .TitreArticleVisu, .grandTitre, .titreArticle"
+_TEXTS = (".docOcurrContainer", ".DocText", "section")
+_ASIDE = "aside, footer, .apd-wrapper, script, style"
+_ISSUE = re.compile(r"[,;]?\s+(?:no|n°)[.\s]*\d.*", re.IGNORECASE | re.DOTALL)
+# The vendor's number of a document; its date can be a day off the printed one.
+_NUMBER = re.compile(r"news\s?[\u00b7.]\s?((?:19|20)\d\d)([01]\d)([0-3]\d)\s?[\u00b7.]")
+
+
+def is_europresse(head: str) -> bool:
+    """Whether an HTML file that begins so is a Europresse export, of a known form or not."""
+    return _MARK.search(head) is not None
+
+
+def read_europresse(
+    stream: TextIO, head: str, doc_id: str, encoding: str
+) -> Iterator[Article | ReadError]:
+    """The articles of an export, one after the other; `head` is what was read of the stream."""
+    modern = _ARTICLE.search(head) is not None
+    number = 0
+    for piece in pieces(stream, head, _ARTICLE if modern else _OLD):
+        number += 1
+        yield (_article if modern else _old_article)(parse(piece), f"{doc_id}#{number}", encoding)
+    if not number:
+        raise ReadError(
+            "is a Europresse export of a form that glane does not know",
+            hint="export it again as HTML; if that does not help, report it with a file",
+        )
+
+
+def _article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | ReadError:
+    author, source, header = _author(tree), _source(tree), _header(tree)
+    title = _first(tree, _TITLES)
+    number = _first(tree, ".publiC-lblNodoc, #PubliC_lblNodoc")
+    for noise in tree.css(_ASIDE):
+        noise.decompose()
+    for selector in _TEXTS:
+        node = tree.css_first(selector)
+        text = blocks(node) if node else ""
+        if text:
+            break
+    return _made(doc_id, text, encoding, title, source, author, header, number)
+
+
+def _old_article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | ReadError:
+    """An article of before 2010: its text is what follows title and author without any mark."""
+    title, header = _first(tree, ".TitreArticleVisu"), _first(tree, ".DocHeader")
+    source = _source(tree)
+    number = tree.body.text() if tree.body else ""
+    for known in tree.css(f".DocPublicationName, .DocHeader, .TitreArticleVisu, {_ASIDE}"):
+        known.decompose()
+    node = tree.css_first(".DocText") or tree.body
+    text = blocks(node) if node else ""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith("\u00a9") or _NUMBER.search(line):
+            break
+        lines.append(line)
+    return _made(doc_id, "\n".join(lines), encoding, title, source, "", header, number)
+
+
+def _made(
+    doc_id: str,
+    text: str,
+    encoding: str,
+    title: str,
+    source: str,
+    author: str,
+    header: str,
+    number: str,
+) -> Article | ReadError:
+    if not text.strip():
+        return ReadError(
+            "has no text where Europresse exports have it",
+            path=doc_id,
+            hint="look at the article in the file; its form may be new",
+        )
+    found = written_date(header)
+    filed = _NUMBER.search(number)
+    date = found[0] if found else "-".join(filed.groups()) if filed else ""
+    return Article(
+        id=doc_id,
+        text=text,
+        date=date,
+        date_source="header" if date else "",
+        title=title,
+        source=source,
+        author=author,
+        section=header[: found[1]].strip(" ,;") if found else "",
+        encoding=encoding,
+        note="" if date else "its Europresse header tells no date",
+    )
+
+
+def _first(tree: LexborHTMLParser, selector: str) -> str:
+    nodes = (tree.css_first(one.strip()) for one in selector.split(","))
+    return next((value for node in nodes if node and (value := tidy(node.text()))), "")
+
+
+def _source(tree: LexborHTMLParser) -> str:
+    """*La Croix* of *La Croix, no. 43018 …*."""
+    name = _first(tree, ".DocPublicationName") or next(iter(_bare(tree)), "")
+    return _ISSUE.sub("", name).strip(" ,")
+
+
+def _header(tree: LexborHTMLParser) -> str:
+    header = _first(tree, ".DocHeader")
+    if header:
+        return header
+    node = tree.css_first(".DocTitreSousSection")
+    while node and (node := node.next):
+        if node.tag == "span":
+            return tidy(node.text())
+    return ""
+
+
+def _author(tree: LexborHTMLParser) -> str:
+    named = _first(tree, ".docAuthors")
+    if named:
+        return named
+    for node in tree.css("header .sm-margin-bottomNews"):
+        if node.parent and "titreArticle" not in (node.parent.attributes.get("class") or ""):
+            return tidy(node.text())
+    bare = _bare(tree)
+    if not tree.css_first(".DocPublicationName"):
+        bare = bare[1:]
+    return bare[-1] if bare else ""
+
+
+def _bare(tree: LexborHTMLParser) -> list[str]:
+    """The texts of a header's divs without a class: the source before 2014, the author in 2015."""
+    return [
+        text
+        for node in tree.css("header > div")
+        if not node.attributes.get("class") and _is_leaf(node) and (text := tidy(node.text()))
+    ]
+
+
+def _is_leaf(node: LexborNode) -> bool:
+    return node.css_first("div div, p, span, h1, h2") is None
