@@ -20,7 +20,7 @@ _SHOWN = 20  # errors on stderr; all are in the table
 
 
 def extract(
-    paths: opt.Paths,
+    paths: opt.Paths = None,
     output: opt.OutputFile = "-",
     to: opt.To = "",
     articles: opt.Articles = "",
@@ -29,6 +29,12 @@ def extract(
     kinds: opt.Kinds = opt.ALL_KINDS,
     date: opt.Date = "",
     any_language: opt.AnyLanguage = False,
+    from_list: opt.FromList = False,
+    text_column: opt.TextColumn = "text",
+    id_column: opt.IdColumn = "id",
+    date_column: opt.DateColumn = "date",
+    title_column: opt.TitleColumn = "title",
+    source_column: opt.SourceColumn = "source",
     rules: opt.Rules = None,
     deduplicate: opt.Deduplicate = False,
     workers: opt.Workers = 0,
@@ -38,23 +44,28 @@ def extract(
 ) -> None:
     """Extract dates, places, headcounts, organisations and themes from French news articles.
 
-    Reads .txt, .md, .jsonl, .csv and .tsv. An interrupted run goes on with the same command. Exit
+    Reads .txt, .md, .html, .pdf, .docx, .rtf, .csv, .tsv, .jsonl and .zip of these, also exports
+    of Europresse, Nexis Uni and Factiva. An interrupted run goes on with the same command. Exit
     codes: 0 done, 1 failure, 2 usage or rule error, 3 some articles failed (listed on stderr, and
     in FILE.errors.csv), 130 interrupted.
     """
     from glane.api import check_kinds, checked_date
     from glane.app.progress import progress
     from glane.batch import Job, Work
-    from glane.readers import ReadOptions, find_files
+    from glane.readers import Columns, ReadOptions, find_files, listed_paths
     from glane.writers import Output, Wish
 
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     check_kinds(wanted)
-    reading = ReadOptions(date=checked_date(date), any_language=any_language)
+    columns = Columns(id_column, text_column, date_column, title_column, source_column)
+    reading = ReadOptions(checked_date(date), columns, any_language)
     sink = Output(Wish(output, wanted, to, csv_profile, shape, articles))
     if json and sink.journal is None:
         raise UsageError("the facts and --json both want stdout", hint="name a file with --output")
-    files = [(path, doc_id) for path, doc_id in find_files(paths) if not sink.is_own(path)]
+    given = [*(paths or ()), *(listed_paths() if from_list else ())]
+    if not given:
+        raise UsageError("there is nothing to read", hint="name files, folders, or - for stdin")
+    files = [(path, doc_id) for path, doc_id in find_files(given) if not sink.is_own(path)]
     if restart:
         sink.restart()
     work = Work(tuple(rules or ()), kinds=wanted, options=reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,12 +12,16 @@ ALL_KINDS = ",".join(KINDS)
 
 # What is read.
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="PATH...",
+        metavar="[PATH...]",
         help="Files, folders (with all below them), or - for one article on stdin.",
         show_default=False,
     ),
+]
+FromList = Annotated[
+    bool,
+    typer.Option("--from-list", help="Read the paths from stdin, one a line (or find -print0)."),
 ]
 Date = Annotated[
     str,
@@ -28,6 +32,19 @@ Date = Annotated[
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Keep articles in other languages than French.")
 ]
+
+
+def _column(part: str) -> Any:
+    return typer.Option(
+        metavar="NAME", help=f"The column of a CSV, TSV or JSON Lines file with the {part}."
+    )
+
+
+TextColumn = Annotated[str, _column("text")]
+IdColumn = Annotated[str, _column("id")]
+DateColumn = Annotated[str, _column("date")]
+TitleColumn = Annotated[str, _column("title")]
+SourceColumn = Annotated[str, _column("source")]
 
 # What is looked for.
 Kinds = Annotated[

@@ -24,6 +24,7 @@ from glane.readers.word import read_docx
 __all__ = [
     "DEFAULTS",
     "READERS",
+    "STDIN",
     "Columns",
     "ReadOptions",
     "find_files",

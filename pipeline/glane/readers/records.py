@@ -51,10 +51,14 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
                 f"has no column named {text} (its columns: {', '.join(names)[:200]})",
                 hint="name the column of the articles with --text-column",
             )
+        # glane's own tables hold a guard against formulas, which is no part of a text.
+        from glane.writers.formula import unguard
+
         rows = csv.DictReader(stream, fieldnames=names, delimiter=delimiter)
         try:
             for number, row in enumerate(rows, start=1):
-                yield _article(row, number, source.doc_id, encoding, options)
+                cells = {name: unguard(cell) for name, cell in row.items() if isinstance(cell, str)}
+                yield _article(cells, number, source.doc_id, encoding, options)
         except csv.Error as err:
             raise ReadError(f"is a broken CSV: {err}", hint="check its quotes") from err
 
