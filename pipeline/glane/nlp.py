@@ -44,7 +44,7 @@ def load(*, rules: Sequence[str | Path] = (), model: bool = True) -> Language:
         nlp = spacy.blank("fr")
         nlp.add_pipe("glane_sentences")
     folders = [str(Path(folder)) for folder in rules]
-    for name in filter(nlp.has_factory, COMPONENTS):
+    for name in COMPONENTS:
         nlp.add_pipe(name, config={"rules": folders})
     # spaCy refuses texts over a million characters for the parser's sake; none runs here.
     nlp.max_length = 100_000_000
