@@ -21,23 +21,32 @@ from glane.rulebook.trace import note
 from glane.text import fold, sentences
 from glane.values.themes import listed, listed_before, phrase
 from glane.values.themes_joints import Grammar
+from glane.values.themes_taxonomy import Taxonomy, media_topics
 from glane.values.themes_titles import quoted, tidied, trimmed, unquoted
 
 Span = tuple[int, int]
 KEY = "glane_themes"
 
 
-@Language.factory("glane_themes", assigns=["doc.spans"], default_config={"rules": None})
-def make_themes(nlp: Language, name: str, rules: list[str] | None) -> Themes:
-    """Make the component; `rules` are folders of rules beside those that ship with glane."""
-    return Themes(nlp, [Path(folder) for folder in rules or ()])
+@Language.factory(
+    "glane_themes", assigns=["doc.spans"], default_config={"rules": None, "deep": False}
+)
+def make_themes(nlp: Language, name: str, rules: list[str] | None, deep: bool) -> Themes:
+    """Make the component.
+
+    `rules` are folders of rules beside those that ship with glane; with `deep`, topics of the
+    taxonomy below the 17 top-level ones get rows too.
+    """
+    return Themes(nlp, [Path(folder) for folder in rules or ()], deep=deep)
 
 
 class Themes:
-    """Writes doc.spans["glane_themes"]: stated themes and topics."""
+    """Writes doc.spans["glane_themes"]: stated themes, topics and topics of the taxonomy."""
 
-    def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
+    def __init__(self, nlp: Language, rules: Sequence[Path], *, deep: bool) -> None:
         self.matcher = RuleMatcher(load_rules("themes", rules), nlp.vocab)
+        self._taxonomy = Taxonomy(media_topics())
+        self._deep = deep
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
@@ -47,8 +56,22 @@ class Themes:
             for candidate in self.matcher(doc, text, limits)
             for mention in mentions(candidate, text, limits[candidate.sentence])
         ]
-        write(doc, KEY, settled(found))
+        write(doc, KEY, [*settled(found), *self._about(text, limits)])
         return doc
+
+    def _about(self, text: str, limits: Sequence[Span]) -> Iterable[Mention]:
+        """Topics of the taxonomy, each as its strongest piece of evidence."""
+        lead = limits[0][1] if limits else 0
+        for topic in self._taxonomy.topics(text, lead, deep=self._deep):
+            yield Mention(
+                "theme",
+                topic.start,
+                topic.end,
+                topic.value,
+                "gazetteer.theme_cues",
+                round(min(0.95, 0.5 + topic.share / 2), 2),
+                {"theme_scheme": "taxonomy"},
+            )
 
 
 def mentions(candidate: Candidate, text: str, sentence: Span) -> Iterable[Mention]:

@@ -1,0 +1,74 @@
+"""The taxonomy: its tables, its inflections, and which topics win."""
+
+from glane.gazetteer import table
+from glane.values.themes_taxonomy import (
+    Cue,
+    Taxonomy,
+    Topic,
+    Vocabulary,
+    inflected,
+    media_topics,
+)
+
+SPORT = Vocabulary(
+    topics={
+        "s": Topic("s", "sport", ""),
+        "f": Topic("f", "football", "s"),
+        "w": Topic("w", "guerre", ""),
+        "e": Topic("e", "commerce", ""),
+    },
+    cues=(
+        Cue("but", "f", 2),
+        Cue("match", "s", 2),
+        Cue("guerre", "w", 2),
+        Cue("guerre commerciale", "e", 2),
+    ),
+)
+
+
+def values(text: str, vocabulary: Vocabulary = SPORT, *, deep: bool = False) -> list[str]:
+    return [t.value for t in Taxonomy(vocabulary).topics(text, 0, deep=deep)]
+
+
+def test_every_cue_names_a_topic_and_every_topic_leads_to_one_of_17() -> None:
+    vocabulary = media_topics()
+    assert {cue.code for cue in vocabulary.cues} <= set(vocabulary.topics)
+    assert len({vocabulary.top(code) for code in vocabulary.topics}) == 17
+    assert {vocabulary.top(cue.code) for cue in vocabulary.cues} == {
+        code for code, topic in vocabulary.topics.items() if not topic.broader
+    }
+
+
+def test_the_cue_list_is_long_sorted_and_without_repetition() -> None:
+    terms = [row["term"] for row in table("theme_cues")]
+    assert len(terms) >= 2000
+    assert len(set(terms)) == len(terms)
+    assert all(term == term.strip().lower() for term in terms)
+    assert {row["weight"] for row in table("theme_cues")} == {"0.5", "1", "2"}
+
+
+def test_terms_are_found_in_the_plural_too() -> None:
+    assert inflected("feu de forêt") == {"feu de forêt", "feux de forêt"}
+    assert inflected("hôpital régional") == {"hôpital régional", "hôpitaux régionaux"}
+    assert inflected("chef d'orchestre") == {"chef d'orchestre", "chefs d'orchestre"}
+    assert inflected("festival") == {"festival", "festivals"}
+    assert inflected("secours") == {"secours"}
+
+
+def test_the_longest_term_speaks_alone() -> None:
+    assert values("une guerre commerciale") == ["e commerce"]
+
+
+def test_a_topic_below_has_a_row_only_where_asked_for() -> None:
+    assert values("un match, un but") == ["s sport"]
+    assert values("un match, un but", deep=True) == ["s sport", "f football"]
+
+
+def test_no_topic_without_evidence() -> None:
+    assert values("rien de cela") == []
+    assert values("") == []
+
+
+def test_media_topics_carry_their_prefix() -> None:
+    found = values("Le séisme a fait des sinistrés.", media_topics())
+    assert found == ["medtop:03000000 désastres et accidents"]
