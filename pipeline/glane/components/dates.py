@@ -19,6 +19,7 @@ from glane.values.dates.interpret import Trail, interpret
 from glane.values.dates.reading import Frame, Reading, frame_of
 
 KEY = "glane_dates"
+DURATION = "duration"
 
 
 @Language.factory("glane_dates", default_config={"rules": None})
@@ -30,7 +31,8 @@ def make_dates(nlp: Language, name: str, rules: Sequence[str] | None) -> Dates:
 class Dates:
     """Finds candidates by rules and reads them in the order of the text.
 
-    Of overlapping candidates the leftmost, then the longest that can be read wins.
+    Of overlapping candidates the leftmost, then the longest that can be read wins; a duration
+    never takes a date's place.
     """
 
     def __init__(self, matcher: RuleMatcher) -> None:
@@ -39,18 +41,25 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
         limits = sentences(text)
-        candidates = self.matcher(doc, text, limits)
+        candidates = sorted(self.matcher(doc, text, limits), key=_rank)
         frame = frame_of(doc._.get(spans.DATE))
         spans.write(doc, KEY, _read(candidates, text, limits, frame))
         return doc
 
 
+def _rank(found: Candidate) -> tuple[bool, int, int, int]:
+    """Dates before durations, then the leftmost, the longest, the one that captured most."""
+    return found.rule.set.get("kind") == DURATION, found.start, -found.end, -len(found.groups)
+
+
 def _read(
     candidates: Sequence[Candidate], text: str, limits: Sequence[tuple[int, int]], frame: Frame
 ) -> Iterator[Mention]:
-    end, winner, trail = 0, "", Trail()
+    taken = [""] * len(text)
+    trail = Trail()
     for found in candidates:
-        if found.start < end:
+        winner = next(filter(None, taken[found.start : found.end]), "")
+        if winner:
             note("lost", found.rule.id, found.start, found.end, f"to {winner}")
             continue
         low, high = limits[found.sentence]
@@ -64,7 +73,7 @@ def _read(
         if reading is None:
             note("dropped", found.rule.id, found.start, found.end, "it names no date")
             continue
-        end, winner = found.end, found.rule.id
+        taken[found.start : found.end] = [found.rule.id] * (found.end - found.start)
         mention = _mention(found, reading)
         if "anchor" in found.rule.set and anchor:
             note("leans", found.rule.id, found.start, found.end, f"on {anchor}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from glane.values.dates import words
 from glane.values.dates.calendar import make_day
 from glane.values.dates.edtf import bounds, day_value, interval, month_value, year_value
-from glane.values.dates.reading import Frame, Groups, direction_of, is_told, pick
+from glane.values.dates.reading import Frame, Groups, pick
 
 
 def read_day(groups: Groups, frame: Frame) -> str | None:
@@ -33,7 +33,7 @@ def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | Non
     weekday = words.weekday(groups.get("weekday", ""))
     fitting = [value for value in values[3:6] if value and _weekday(value) == weekday]
     likely = fitting or [value for value in values if value]
-    found = pick(frame, direction_of(groups, frame), likely, strict=is_told(groups))
+    found = pick(groups, frame, likely)
     if not found and fitting:
         found = fitting[0]
     return found or unknown
@@ -47,9 +47,8 @@ def read_month(groups: Groups, frame: Frame) -> str | None:
     if "year" in groups:
         year = words.year(groups["year"], near=frame.year)
         return month_value(year, month) if year is not None else None
-    direction = direction_of(groups, frame)
     values = [month_value(year, month) for year in _years(frame)]
-    return pick(frame, direction, values, strict=is_told(groups)) or f"XXXX-{month:02}"
+    return pick(groups, frame, values) or f"XXXX-{month:02}"
 
 
 def read_year(groups: Groups, frame: Frame) -> str | None:

@@ -11,7 +11,7 @@ from glane.values.dates import words
 from glane.values.dates.absolute import read_day
 from glane.values.dates.calendar import add_days, easter, make_day, weekday_after
 from glane.values.dates.edtf import bounds, day_value
-from glane.values.dates.reading import Frame, Groups, direction_of, is_told, pick
+from glane.values.dates.reading import Frame, Groups, pick
 
 _EASTER = re.compile(r"easter([+-]\d+)")
 _NTH = re.compile(r"(\d\d)-([1-7])-(-?\d)")
@@ -51,7 +51,7 @@ def read_feast(groups: Groups, frame: Frame) -> str | None:
         return days[0].isoformat() if len(days) == 1 else ""
     around = range(frame.year - 2, frame.year + 3)
     values = [day.isoformat() for year in around for day in feast_days(when, year)]
-    found = pick(frame, direction_of(groups, frame), values, strict=is_told(groups))
+    found = pick(groups, frame, values)
     return found or (f"XXXX-{when}" if re.fullmatch(r"\d\d-\d\d", when) else "")
 
 

@@ -19,8 +19,6 @@ from glane.values.dates.reading import (
     Frame,
     Groups,
     Reading,
-    direction_of,
-    is_told,
     pick,
     third,
 )
@@ -55,7 +53,7 @@ def _in_year(groups: Groups, frame: Frame, code: int) -> str:
         return _of_unit(groups, frame, code)
     around = range(frame.year - 2, frame.year + 3)
     values = [f"{year_value(year)}-{code}" for year in around]
-    return pick(frame, direction_of(groups, frame), values, strict=is_told(groups))
+    return pick(groups, frame, values)
 
 
 def _of_unit(groups: Groups, frame: Frame, code: int) -> str:
@@ -112,7 +110,7 @@ def month_of(groups: Groups, frame: Frame, month: int) -> str:
         year = words.year(groups["year"], near=frame.year)
         return month_value(year, month) if year is not None else ""
     values = [month_value(frame.year + step, month) for step in range(-2, 3)]
-    return pick(frame, direction_of(groups, frame), values, strict=is_told(groups))
+    return pick(groups, frame, values)
 
 
 def read_nth_weekday(groups: Groups, frame: Frame) -> str | None:

@@ -69,21 +69,32 @@ def is_told(groups: Groups) -> bool:
     return "last" in groups or "next" in groups
 
 
-def pick(frame: Frame, direction: int, values: Iterable[str], *, strict: bool = False) -> str:
+def pick(groups: Groups, frame: Frame, values: Iterable[str]) -> str:
     """Of the same day or period in several years, the one that is meant.
 
     Backward: the latest that has begun by the article's date; forward: the earliest that ends
-    after it; `strict` leaves out a period that the article's date lies in. Returns "" without an
-    article's date.
+    after it; *dernier* and *prochain* leave out a period that the article's date lies in; *ce*
+    without a tense takes the nearest. Returns "" without an article's date.
     """
     if frame.first is None or frame.last is None:
         return ""
+    way, told = direction_of(groups, frame), is_told(groups)
     dated = sorted((bounds(value), value) for value in values)
-    behind = [(days, value) for days, value in dated if _behind(days, frame, strict)]
-    ahead = [(days, value) for days, value in dated if _ahead(days, frame, strict)]
-    if direction == FUTURE and ahead:
+    behind = [(days, value) for days, value in dated if _behind(days, frame, told)]
+    ahead = [(days, value) for days, value in dated if _ahead(days, frame, told)]
+    if way == FUTURE and ahead:
         return ahead[0][1]
+    if way == UNKNOWN and "this" in groups:
+        return min(behind[-1:] + ahead[:1], key=lambda item: _gap(item[0], frame))[1]
     return behind[-1][1] if behind else ""
+
+
+def _gap(days: Bounds, frame: Frame) -> int:
+    """Days between a period and the article's date; none when they overlap."""
+    first, last = days
+    if first is None or last is None or frame.first is None or frame.last is None:
+        return 0
+    return max((first - frame.last).days, (frame.first - last).days, 0)
 
 
 def _behind(days: Bounds, frame: Frame, strict: bool) -> bool:
