@@ -26,6 +26,7 @@ Span = tuple[int, int]
 
 _HARD = frozenset(".;:!?\n\u2026\u2013\u2014-|/")
 _OPENERS, _CLOSERS = frozenset("([\u00ab"), frozenset(")]\u00bb")
+_BEFORE_VERBS = frozenset(("se", "s'", "ne", "n'"))
 _DANGLING = (
     "preposition contracted article indefinite adverb coordinator stop demonstrative".split()
 )
@@ -145,7 +146,7 @@ def _item(line: Line, opening: Opening, model: Opening, grammar: Grammar) -> Ite
         if depth < 0 or (form == '"' and _closes(line, index, first)):
             break
         if depth == 0:
-            if is_finite(line, index):
+            if is_finite(line, index) or (form in _BEFORE_VERBS and not clause):
                 if not clause or verbs:
                     return Item(first, index, verb=not clause)
                 verbs += 1
@@ -176,10 +177,12 @@ def _ends(line: Line, index: int, clause: bool, grammar: Grammar) -> bool:
     follows = line[index + 1] if index + 1 < len(line) else None
     if form in word_class("stop") or (form in word_class("clitic") and not clause):
         return True
-    if form in word_class("relative"):
-        return grammar.narrow
+    if form in word_class("relative") and grammar.narrow:
+        return True
     if follows is None:
         return False
+    if form == "que":
+        return follows.form in word_class("auxiliary")  # que sont …: the cue of another list
     if form in word_class("participle"):  # organisée par, tenu à; but: criminalité organisée
         return follows.form in word_class("preposition") | word_class("contracted")
     if form == "en":
@@ -188,6 +191,24 @@ def _ends(line: Line, index: int, clause: bool, grammar: Grammar) -> bool:
         licensed = any(w.form in word_class("means") for w in line[max(0, index - 2) : index])
         return is_infinitive(follows) and not licensed
     return grammar.narrow and form in ("à", "au") and follows.capital
+
+
+def _heading(line: Line, first: int) -> int:
+    """How many words at `first` only announce the item: *les sous-thèmes du* civisme."""
+    if line[first].form not in word_class("heading") or first + 2 >= len(line):
+        return 0
+    if line[first + 1].form in ("du", "des"):
+        return 2
+    if line[first + 1].form in ("de", "d'"):
+        return 3 if line[first + 2].form in word_class("article") else 2
+    return 0
+
+
+def _unquoted(inside: Line) -> Line:
+    """An item that is quoted as a whole, without its quotes."""
+    if len(inside) > 2 and inside[0].form in '"\u00ab' and inside[-1].form in '"\u00bb':
+        return inside[1:-1]
+    return inside
 
 
 def _spans(line: Line, items: list[Item]) -> Iterator[Span]:
@@ -199,7 +220,8 @@ def _spans(line: Line, items: list[Item]) -> Iterator[Span]:
             if line[last - 1].form == '"' and any(w.form == '"' for w in line[first : last - 1]):
                 break
             last -= 1
-        inside = line[first:last]
+        first += _heading(line, first)
+        inside = _unquoted(line[first:last])
         if not inside or (len(inside) == 1 and inside[0].form in word_class("empty")):
             continue
         yield inside[0].start, inside[-1].end

@@ -23,7 +23,7 @@ Line = Sequence[Word]
 _CONTRACTED = {"de": ("du", "des"), "à": ("au", "aux")}
 _ELIDED = {"d'": "de"}
 # Their complement may be two nouns (*contre le vol et la fraude*) without saying them twice.
-_SHARED = frozenset("contre entre pour envers vers face".split())
+_SHARED = frozenset("contre entre pour envers vers".split())
 _QUOTES = frozenset('"\u00ab')
 
 
@@ -121,7 +121,7 @@ def verdict(
         return "over", None
     if not model.article and comma:
         return "over", None
-    if _shares(line, first, stop, following):
+    if _shares(line, first, stop, following, joint):
         return "inside", None
     return "next", following
 
@@ -136,13 +136,15 @@ def _starts_anew(noun: Word, article: str) -> bool:
     return article in word_class("indefinite") or noun.form in word_class("event")
 
 
-def _shares(line: Line, first: int, stop: int, following: Opening) -> bool:
+def _shares(line: Line, first: int, stop: int, following: Opening, joint: str) -> bool:
     """Whether the noun behind the joint is a second complement of the item's preposition."""
     inside = line[first:stop]
     noun = line[following.index]
+    forms = [word.form for word in inside]
+    if joint == ",":
+        return "contre" in forms and not is_act(noun)
     if noun.capital and inside[-1].capital:
         return True  # la situation au Mali et le Niger, entre la France et l'Allemagne
-    forms = [word.form for word in inside]
     if "entre" in forms and "et" not in forms[forms.index("entre") :]:
         return True
     return not _SHARED.isdisjoint(forms) and not is_act(noun)

@@ -104,5 +104,5 @@ def is_word(word: Word) -> bool:
 @cache
 def closed() -> frozenset[str]:
     """Words that cannot begin a noun phrase without its article."""
-    names = "preposition adverb clitic relative stop verb contracted demonstrative".split()
+    names = "preposition adverb clitic relative stop auxiliary contracted demonstrative".split()
     return frozenset().union(*(word_class(name) for name in names))
