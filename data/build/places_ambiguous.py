@@ -26,6 +26,7 @@ def _words(parts: Iterable[str]) -> set[str]:
 def ambiguous_rows(forms: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the forms that hunspell knows in lower case ("word") or as a person's ("person").
 
+    Divisions named after directions are a kind of their own ("direction").
     Names of several words say enough by their capitals, names with an article do not (*La Garde*).
     Names that news uses for nothing but the place are left out (our own list).
     """
@@ -33,8 +34,11 @@ def ambiguous_rows(forms: Iterable[str]) -> Iterator[dict[str, str]]:
     bare = {form: _ARTICLE.sub("", form.lower()) for form in sorted(set(forms) - clear)}
     words = _words(bare.values())
     persons = _person_names()
+    directions = {row["name"] for row in own("directions")}
     for form, word in bare.items():
-        if word in words:
+        if form in directions:
+            yield {"form": form, "kind": "direction"}
+        elif word in words:
             yield {"form": form, "kind": "word"}
         elif key(form) in persons:
             yield {"form": form, "kind": "person"}

@@ -1,41 +1,50 @@
-"""Places: names of the gazetteer, the model's LOC entities as one voter, and named sites."""
+"""Places: names of the gazetteer, named sites by rule, and the model's entities as one voter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
-from glane.model import Mention
+from glane.model import Column, Mention
 from glane.places.find import find
 from glane.places.gazetteer import Place
 from glane.places.locate import locate
-from glane.places.select import Entity, select
-from glane.text import fold
+from glane.places.select import RULE, Entity, select
+from glane.places.sites import model_mentions, site_mentions
+from glane.rulebook.load import load_rules
+from glane.rulebook.match import RuleMatcher, settle
+from glane.text import fold, sentences
 
 KEY = "glane_places"
 _LABELS = frozenset(("LOC", "PER", "ORG", "MISC"))
 
 
-@Language.factory(KEY, default_config={"rules": None})
-def make_places(nlp: Language, name: str, rules: Sequence[str] | None) -> Places:
+@Language.factory(KEY, assigns=["doc.spans"], default_config={"rules": None})
+def make_places(nlp: Language, name: str, rules: list[str] | None) -> Places:
     """Make the component; `rules` are folders of rules beside those that ship with glane."""
-    return Places()
+    return Places(nlp, [Path(folder) for folder in rules or ()])
 
 
 class Places:
-    """Writes doc.spans["glane_places"]."""
+    """Writes doc.spans["glane_places"]; reads doc.ents and the organisations, if there are any."""
+
+    def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
+        self.matcher = RuleMatcher(load_rules("places", rules), nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]
         entities = list(_entities(doc))
         named = select(text, list(find(text)), entities, closed)
-        spans.write(
-            doc, KEY, [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)]
-        )
+        known = [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)]
+        candidates = self.matcher(doc, text, sentences(text))
+        known += site_mentions(candidates, text, known, entities, closed)
+        known += model_mentions(text, entities, known, closed)
+        spans.write(doc, KEY, settle(known))
         return doc
 
 
@@ -46,11 +55,11 @@ def _entities(doc: Doc) -> Iterable[Entity]:
 
 
 def _mention(start: int, end: int, place: Place) -> Mention:
-    columns: dict[str, str | int | float] = {"place_type": place.type}
+    columns: dict[str, Column] = {"place_type": place.type}
     if len(place.countries) == 1:
         columns["country"] = place.countries[0]
     if place.id:
         columns["place_id"] = place.id
     if place.lat and place.lon:
         columns |= {"lat": round(float(place.lat), 4), "lon": round(float(place.lon), 4)}
-    return Mention("place", start, end, place.name, "gazetteer.places", 0.9, columns)
+    return Mention("place", start, end, place.name, RULE, 0.9, columns)

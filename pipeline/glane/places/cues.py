@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from glane.gazetteer import table
@@ -10,6 +11,7 @@ _WINDOW = 40  # characters; the longest cue with its article is shorter
 _WORDS = 4
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _OF = frozenset(("de", "du", "des", "d'"))
+_CONTRACTED = frozenset(("au", "aux", "du", "des"))
 
 
 @cache
@@ -17,36 +19,45 @@ def _cues() -> dict[str, str]:
     return {row["before"]: row["sort"] for row in table("place_cues")}
 
 
-def _words_before(text: str, start: int) -> list[str]:
-    """The last words before a name, without its article, any form of *de* made plain."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What stands before a name.
+
+    `sort` is "city", "region", "country", "water", "land" or "any" place, "no" place at all, or ""
+    for no cue; `article` is set for *la*, *du*, *au* …, `of` for any form of *de*.
+    """
+
+    sort: str = ""
+    article: bool = False
+    of: bool = False
+
+
+NONE = Cue()
+
+
+def cue_before(text: str, start: int) -> Cue:
+    """Read the words before text[start:]."""
     window = text[max(0, start - _WINDOW) : start]
     words = window.replace("d'", "d' ").replace("l'", "l' ").split(" ")
     if not window.endswith((" ", "'")) or len(words) < 2:
-        return []
+        return NONE
     words = [word for word in words[-_WORDS - 3 :] if word]
+    article = bool(words) and words[-1].lower() in _CONTRACTED
     if words and words[-1].lower() in _ARTICLES:
         words.pop()
-    if words and words[-1].lower() in _OF:
+        article = True
+    of = bool(words) and words[-1].lower() in _OF
+    if of:
         words[-1] = "de"
-    return words[-_WORDS:]
+    return Cue(_sort(words[-_WORDS:], article), article, of)
 
 
-def sort_before(text: str, start: int) -> str:
-    """What the words before text[start:] make of a name there.
-
-    "city", "region", "country", "water" or "any" place, "no" place at all, or "" for no cue.
-    """
-    words = _words_before(text, start)
+def _sort(words: list[str], article: bool) -> str:
     cues = _cues()
     for first in range(len(words)):
         cue = " ".join(words[first:])
         sort = cues.get(cue) or cues.get(cue.lower())
         if sort and not (sort == "no" and cue.islower()):
-            return sort
+            # *à la Barbade* is no city, *à Bamako* is.
+            return "land" if article and cue.lower() == "à" else sort
     return ""
-
-
-def is_of(text: str, start: int) -> bool:
-    """Whether a form of *de* stands right before text[start:], article or not."""
-    words = _words_before(text, start)
-    return bool(words) and words[-1] == "de"

@@ -10,25 +10,27 @@ from functools import cache
 from glane.places.gazetteer import Gazetteer, Place, places
 from glane.places.keys import fits, key
 
+_CONTRACTIONS = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les ", "la ": "la "}
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name in the text and the places that bear it, in the gazetteer's order."""
+    """A name in the text and the places that bear it, in the gazetteer's order.
+
+    `with_article` is set where the name has an article that the text contracts: *du Mans*.
+    """
 
     start: int
     end: int
     form: str
     places: tuple[Place, ...]
+    with_article: bool = False
 
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a name can begin: at a capital, or at a generic word that names begin with.
-
-    Behind a hyphen no name begins unless it is a list (*Dakar-Bamako*) or *ex-*.
-    """
+    """Where a name can begin: at a capital, or at a generic word that names begin with."""
     generics = {
         form.split(" ")[0]
         for rows in places().rows.values()
@@ -67,12 +69,32 @@ def _longest(gazetteer: Gazetteer, text: str, keys: str, start: int) -> Hit | No
             if len(ends) == size or word.start() - ends[-1] > 2:
                 break
             ends.append(word.end())
+    article = _article(keys, start)
     for end in reversed(ends):
         for stop in (end + 1, end) if keys[end : end + 1] == "." else (end,):
-            name = keys[start:stop]
-            if name in gazetteer.rows:
-                found = [(f, p) for f, p in gazetteer.lookup(name) if fits(text[start:stop], f)]
+            name, surface = keys[start:stop], text[start:stop]
+            if article and article + name in gazetteer.rows:
+                found = _fitting(gazetteer, article + name, article.capitalize() + surface)
                 if found:
-                    unique = dict.fromkeys(place for _, place in found)
-                    return Hit(start, stop, found[0][0], tuple(unique))
+                    return Hit(start, stop, *found, with_article=True)
+            if name in gazetteer.rows:
+                found = _fitting(gazetteer, name, surface)
+                if found:
+                    return Hit(start, stop, *found)
     return None
+
+
+def _fitting(gazetteer: Gazetteer, name: str, surface: str) -> tuple[str, tuple[Place, ...]] | None:
+    found = [(form, place) for form, place in gazetteer.lookup(name) if fits(surface, form)]
+    if not found:
+        return None
+    return found[0][0], tuple(dict.fromkeys(place for _, place in found))
+
+
+def _article(keys: str, start: int) -> str:
+    """The article of a name that the word before it has swallowed (*au Havre*), or ""."""
+    before = keys[max(0, start - 4) : start]
+    for word, article in _CONTRACTIONS.items():
+        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
+            return article
+    return ""

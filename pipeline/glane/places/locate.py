@@ -28,10 +28,10 @@ def locate(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Place]]:
         near = _near(text, named, index)
         place = one.hit.places[0]
         if len(one.hit.places) > 1:
-            place = best(one.hit.places, one.sort, evidence, near)
+            place = best(one.hit.places, one.cue.sort, evidence, near)
             if near or one.hit.form not in settled:
                 settled[one.hit.form] = place
-            elif not one.sort:
+            elif not one.cue.sort:
                 place = settled[one.hit.form]
         yield one, place
 

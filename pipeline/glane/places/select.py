@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from glane.places.cues import sort_before
+from glane.places.cues import Cue, cue_before
 from glane.places.find import Hit
 from glane.places.gazetteer import Place, ambiguous
 from glane.places.resolve import suits
@@ -14,15 +14,21 @@ from glane.rulebook.trace import note
 
 RULE = "gazetteer.places"
 ENOUGH = 2
-_STRONG, _CUE, _VOTE, _NEIGHBOUR, _REPEATED = 2, 4, 2, 2, 2
-_AMBIGUOUS, _PART, _PERSON = -2, -4, -4
+# Evidence, in points: for a name's prominence, a cue before it, the model's vote, a place beside
+# it, another sure mention; against words and persons' names, longer names, articles before towns.
+_STRONG, _CUE, _VOTE, _NEIGHBOUR, _REPEATED, _SUPPORTED = 2, 4, 2, 2, 2, 1
+_AMBIGUOUS, _PART, _PERSON, _ARTICLE = -2, -4, -4, -2
 _BIG = 100_000
 
 _CAPITALISED_BEFORE = re.compile(r"(\S+) $")
-_CAPITALISED_AFTER = re.compile(r" [^\W\d_a-zß-öø-ÿ]|-\w")
+_CAPITALISED_AFTER = re.compile(
+    r" [^\W\d_a-zß-öø-ÿ]"
+    r"|-(?:[^\W_a-zß-öø-ÿ]|(?:sur|sous|en|de|du|des|la|le|les|l[eè][sz]|aux?)-|d')"
+)
 _HYPHEN_BEFORE = re.compile(r"(\w+)-$")
 _LIST_BEFORE = re.compile(
-    r"(?:, | et | ou |,? (?:à|en|aux?|dans)(?: la| l')? | ?\(| ?/ ?|-)(?:d'|de |le |la |les |l')?$"
+    r"(?: \(\d{4}\))?(?:, | et | ou |,? (?:à|en|aux?|dans)(?: la| l')? | ?\(| ?/ ?|-)"
+    r"(?:d'|de |le |la |les |l')?"
 )
 _DATELINE = re.compile(r"(?:,[^\n]{3,30})?(?: \([A-Za-z/ ]{2,20}\))?(?:,| [-\u2013\u2014:]|\.)? ")
 
@@ -38,11 +44,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A hit that is a place, the sort its cue says, and the evidence it got."""
+    """A hit that is a place, what stands before it, and the evidence it got."""
 
     hit: Hit
-    sort: str
+    cue: Cue
     score: int
+
+    @property
+    def misfit(self) -> bool:
+        """Whether an article stands before the name of a town that has none (*les Digba*)."""
+        towns = all(place.type == "city" for place in self.hit.places)
+        return self.cue.article and not self.hit.with_article and towns
 
 
 def is_strong(place: Place) -> bool:
@@ -61,23 +73,27 @@ def select(
         if any(start < hit.end and hit.start < end for start, end in closed):
             note("dropped", RULE, hit.start, hit.end, "inside an organisation's name")
             continue
-        sort = sort_before(text, hit.start)
-        if sort == "no":
+        cue = cue_before(text, hit.start)
+        if cue.sort == "no":
             note("dropped", RULE, hit.start, hit.end, "part of another name")
             continue
-        scored.append(Named(hit, sort, _score(text, hit, sort, entities)))
+        scored.append(Named(hit, cue, _score(text, hit, cue, entities)))
     return _with_neighbours(text, scored)
 
 
-def _score(text: str, hit: Hit, sort: str, entities: Sequence[Entity]) -> int:
-    score = _STRONG if any(map(is_strong, hit.places)) else 0
-    if sort and any(suits(place, sort) for place in hit.places):
-        score += _CUE
+def _score(text: str, hit: Hit, cue: Cue, entities: Sequence[Entity]) -> int:
     surface = text[hit.start : hit.end]
-    if surface in ambiguous() or surface.title() in ambiguous():
+    kind = ambiguous().get(surface) or ambiguous().get(surface.title(), "")
+    score = _STRONG if any(map(is_strong, hit.places)) else 0
+    if cue.sort and any(suits(place, cue.sort) for place in hit.places):
+        # *dans le Nord*, *au Centre* are directions unless "région" says otherwise.
+        score += _CUE if kind != "direction" or cue.sort == "region" else 0
+    if kind:
         score += _AMBIGUOUS
+    if Named(hit, cue, score).misfit:
+        score += _ARTICLE
     vote = _vote(hit, entities)
-    score += vote
+    score += vote if kind != "direction" else min(vote, 0)
     if vote != _VOTE and _is_part(text, hit):
         score += _PART
     return score
@@ -92,7 +108,6 @@ def _vote(hit: Hit, entities: Sequence[Entity]) -> int:
             if entity.label == "PER":
                 country = any(p.type == "country" or p.capital for p in hit.places)
                 return 0 if same and country else _PERSON
-            return 0 if same else -1
     return 0
 
 
@@ -115,16 +130,27 @@ def _is_part(text: str, hit: Hit) -> bool:
 def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
     """Add what lists, brackets, datelines and repetitions say, and keep those with enough."""
     sure = {named.hit.form for named in scored if named.score >= ENOUGH}
+    countries = {
+        country
+        for named in scored
+        if named.score >= ENOUGH
+        for country in named.hit.places[0].countries
+        if len(named.hit.places[0].countries) == 1
+    }
     kept: list[Named] = []
     for index, named in enumerate(scored):
         score = named.score
         if score < ENOUGH and score > _PART:
             if named.hit.form in sure:
                 score += _REPEATED
-            if _in_list(text, scored, index, kept) or _is_dateline(text, named.hit):
+            if not named.misfit and (
+                _in_list(text, scored, index, kept) or _is_dateline(text, named.hit)
+            ):
                 score += _NEIGHBOUR
+            if named.cue.of and any(countries.issuperset(p.countries) for p in named.hit.places):
+                score += 2 * _SUPPORTED
         if score >= ENOUGH:
-            kept.append(Named(named.hit, named.sort, score))
+            kept.append(Named(named.hit, named.cue, score))
         else:
             note("dropped", RULE, named.hit.start, named.hit.end, f"evidence {score} of {ENOUGH}")
     return kept
@@ -133,14 +159,15 @@ def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
 def _in_list(text: str, scored: list[Named], index: int, kept: list[Named]) -> bool:
     """Whether only a comma, *et*, a bracket or a preposition parts it from another sure place."""
     hit = scored[index].hit
-    if kept and _LIST_BEFORE.fullmatch(text, kept[-1].hit.end, hit.start):
+    if kept and is_list(text, kept[-1].hit.end, hit.start):
         return True
     after = scored[index + 1] if index + 1 < len(scored) else None
-    return (
-        after is not None
-        and after.score >= ENOUGH
-        and _LIST_BEFORE.fullmatch(text, hit.end, after.hit.start) is not None
-    )
+    return after is not None and after.score >= ENOUGH and is_list(text, hit.end, after.hit.start)
+
+
+def is_list(text: str, end: int, start: int) -> bool:
+    """Whether only a comma, *et*, a bracket or a preposition parts two names."""
+    return start - end < 20 and _LIST_BEFORE.fullmatch(text, end, start) is not None
 
 
 def _is_dateline(text: str, hit: Hit) -> bool:

@@ -1,0 +1,119 @@
+"""Named sites that rules find, and the model's places that no gazetteer knows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+
+from glane.gazetteer import table
+from glane.model import Column, Mention
+from glane.places.cues import cue_before
+from glane.places.select import Entity, is_list
+from glane.rulebook.match import Candidate
+from glane.rulebook.trace import note
+
+MODEL_RULE = "model.ner"
+_SHARE = 0.6  # of the article's places, for a country to be taken for that of an unknown place
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'.-]*(?: [\w'.-]+){0,5}")
+_LISTED = re.compile(r"(?:, | et |\(| de |d')$")
+_HAS_LOWER = re.compile(r"[a-zß-öø-ÿ]|\d")
+_LEADING = re.compile(r"(?:(?:l'|d'|le |la |les |de |du |des |à |en |au ) ?)+", re.IGNORECASE)
+
+
+def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether text[start:end] shares a character with one of the spans."""
+    return any(start < stop and begin < end for begin, stop in spans)
+
+
+def site_mentions(
+    candidates: Iterable[Candidate],
+    text: str,
+    known: Sequence[Mention],
+    entities: Sequence[Entity],
+    closed: Collection[tuple[int, int]],
+) -> Iterator[Mention]:
+    """Mentions of the sites that rules found; `known` are the gazetteer's, which go first.
+
+    A rule says `person: no` where a person's name behind the generic word makes it no site, and
+    its mention stands alone where the gazetteer knows no part of it.
+    """
+    persons = [(entity.start, entity.end) for entity in entities if entity.label == "PER"]
+    names = [(mention.start, mention.end) for mention in known]
+    for found in candidates:
+        inside = "mention" in found.groups and overlaps(found.start, found.end, names)
+        person = found.rule.set.get("person") == "no" and overlaps(found.start, found.end, persons)
+        if inside or person or overlaps(found.start, found.end, closed):
+            why = "the gazetteer knows it" if inside else "a person or an organisation"
+            note("dropped", found.rule.id, found.start, found.end, why)
+            continue
+        if not _HAS_LOWER.search(text, found.start, found.end):
+            note("dropped", found.rule.id, found.start, found.end, "capitals hide where it ends")
+            continue
+        value = " ".join(text[found.start : found.end].split())
+        columns = where(found.start, found.end, known) | {"place_type": found.rule.set["type"]}
+        yield Mention("place", found.start, found.end, value, found.rule.id, 0.85, columns)
+
+
+def where(start: int, end: int, known: Sequence[Mention]) -> dict[str, Column]:
+    """The country of a site: of a place inside its name, the nearest one, or the article's."""
+    placed = [mention for mention in known if mention.columns.get("country")]
+    if not placed:
+        return {}
+    inside = [m for m in placed if start <= m.start and m.end <= end]
+    nearest = min(placed, key=lambda m: max(start - m.end, m.start - end))
+    total = Counter(mention.columns["country"] for mention in placed)
+    country, count = total.most_common(1)[0]
+    if inside:
+        country = inside[-1].columns["country"]
+    elif count < _SHARE * len(placed):
+        country = nearest.columns["country"]
+    return {"country": country}
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Gentilés as nouns: the model takes them for places (*les Français*)."""
+    return frozenset(row["form"] for row in table("gentiles") if row["class"] == "noun")
+
+
+def _is_placed(text: str, start: int, end: int, known: Iterable[tuple[int, int]]) -> bool:
+    """Whether *à*, *près de* … stand before an unknown name, or a known place beside it."""
+    cue = cue_before(text, start)
+    if cue.sort in ("city", "any") and not cue.article:
+        return True
+    if cue.article or not _LISTED.search(text, max(0, start - 4), start):
+        return False
+    return any(
+        is_list(text, stop, start) if stop <= start else is_list(text, end, begin)
+        for begin, stop in known
+        if 0 <= start - stop < 20 or 0 <= begin - end < 20
+    )
+
+
+def model_mentions(
+    text: str,
+    entities: Iterable[Entity],
+    known: Sequence[Mention],
+    closed: Collection[tuple[int, int]],
+) -> Iterator[Mention]:
+    """The model's places that neither gazetteer nor rules know, tidied; gentilés are none."""
+    taken = [(mention.start, mention.end) for mention in known]
+    for entity in entities:
+        if entity.label != "LOC":
+            continue
+        lead = _LEADING.match(text, entity.start, entity.end)
+        start = lead.end() if lead else entity.start
+        name = _NAME.match(text, start, entity.end)
+        if name is None or overlaps(start, name.end(), [*taken, *closed]):
+            continue
+        if (
+            name.group().isupper()
+            or name.group() in _people()
+            or not _is_placed(text, start, name.end(), taken)
+        ):
+            note("dropped", MODEL_RULE, start, name.end(), "nothing around says it is a place")
+            continue
+        columns = where(start, name.end(), known) | {"place_type": "other"}
+        yield Mention("place", start, name.end(), name.group(), MODEL_RULE, 0.6, columns)
