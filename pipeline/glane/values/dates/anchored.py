@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from glane.values.dates import words
-from glane.values.dates.calendar import add_days
+from glane.values.dates.calendar import add_days, weekday_after, weekday_before
 from glane.values.dates.edtf import bounds, day_value
 from glane.values.dates.reading import Frame, Groups
 from glane.values.dates.relative import moved, shifted
@@ -57,6 +57,17 @@ def read_next_unit(groups: Groups, frame: Frame) -> str | None:
     step = 0 if "this" in groups else -1 if "last" in groups else 1
     exact = Frame(first, first if first == last else last, 0)
     return shifted(groups["unit"], step, first, exact)
+
+
+def read_weekday_beside(groups: Groups, frame: Frame) -> str | None:
+    """*le mardi suivant*, *le dimanche précédent*: beside the day told before."""
+    weekday = words.weekday(groups["weekday"])
+    first, last = anchor_days(frame)
+    if weekday is None or first is None or last is None:
+        return None if weekday is None else ""
+    if "last" in groups:
+        return day_value(weekday_before(first, weekday, same=False))
+    return day_value(weekday_after(last, weekday, same=False))
 
 
 def read_clock(groups: Groups, frame: Frame) -> str | None:

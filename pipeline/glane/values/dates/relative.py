@@ -8,6 +8,7 @@ from glane.values.dates import words
 from glane.values.dates.calendar import (
     add_days,
     add_months,
+    make_day,
     week_start,
     weekday_after,
     weekday_before,
@@ -94,6 +95,17 @@ def read_weekday_day(groups: Groups, frame: Frame) -> str | None:
         span += [add_days(frame.day, -step if ahead else step) for step in range(1, 32)]
     fitting = (d for d in span if d and d.day == number and weekday in (None, d.isoweekday()))
     return day_value(next(fitting, None))
+
+
+def read_day_number_range(groups: Groups, frame: Frame) -> str | None:
+    """*du 13 au 18*: days of one month, by the tense of the first."""
+    first = read_weekday_day({"day": groups["day_from"]}, frame)
+    end = words.ordinal(groups["day"])
+    if not first or end is None:
+        return first
+    start = date.fromisoformat(first)
+    last = make_day(start.year, start.month, end)
+    return interval(first, last.isoformat()) if last and last > start else None
 
 
 def read_unit(groups: Groups, frame: Frame) -> str | None:

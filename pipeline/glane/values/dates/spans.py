@@ -51,14 +51,16 @@ def read_every(groups: Groups, frame: Frame) -> str | None:
     month = words.month(groups.get("month", ""))
     if month is not None:
         return f"XXXX-{month:02}"
-    season = words.season(groups.get("season", ""))
-    if season is not None:
-        return f"XXXX-{season}"
+    if "season" in groups:
+        return f"XXXX-{words.season_timex(groups['season'])}"
     return read_duration(groups, frame)
 
 
 def read_recurring(groups: Groups, frame: Frame) -> str | None:
     """*annuel*, *mensuelle*, *hebdomadaires*, *quotidiennement* -> `P1Y`, `P1M`, `P1W`, `P1D`."""
+    codes = words.codes("recurrences")
+    if groups["adjective"].lower() in codes:
+        return f"P{codes[groups['adjective'].lower()]}"
     word = groups["adjective"].lower().removesuffix("ment").removesuffix("s")
     codes = words.codes("recurrences")
     for form in (

@@ -31,6 +31,11 @@ def season(word: str) -> int | None:
     return _number("seasons", word)
 
 
+def season_timex(word: str) -> str:
+    """*Été* -> SU, its TIMEX3 code; KeyError for another word."""
+    return {row["word"]: row["timex"] for row in table("seasons")}[word.lower()]
+
+
 def days_away(word: str) -> int | None:
     """*Avant-hier* -> -2, *surlendemain* -> 2."""
     return _number("day_words", word)
