@@ -63,7 +63,7 @@ def entries(path: Path) -> Iterator[tuple[list[str], Entry]]:
             section = line.strip("[]").split()
         elif not line.startswith("#"):
             for written in line.split():
-                if entry := read_entry(written):
+                if entry := read_entry(written.replace("_", " ")):
                     yield section, entry
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from glane.components.headcounts_drafts import Draft
-from glane.components.headcounts_roles import pattern
-from glane.gazetteer import table
+from glane.components.headcounts_cues import cue_pattern, speaker
 from glane.model import Mention
 
 ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)
@@ -38,12 +37,6 @@ class Source:
     start: int
     end: int
     name: str
-
-
-@cache
-def cue_pattern(place: str) -> str:
-    """A regex for the cues of one place."""
-    return pattern([row["cue"] for row in table("attribution") if row["place"] == place])
 
 
 @cache
@@ -73,12 +66,6 @@ def says() -> re.Pattern[str]:
     """A subject with its verb of saying behind: *la police a recensé*."""
     verb = rf"(?:(?:a|ont|avait|avaient|aurait)\s+)?(?:\w+ment\s+)?{cue_pattern('verb')}"
     return re.compile(rf"(?<!\w){SUBJECT}\s+{verb}\b", re.IGNORECASE)
-
-
-@cache
-def speaker() -> re.Pattern[str]:
-    """A noun for who may give figures, or an acronym."""
-    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')})|[A-Z]{{2,}}\w*)\b")
 
 
 def attribute(

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from glane.components.headcounts_cues import speaker
+from glane.gazetteer import list_words
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 from glane.values.numbers import find_numbers
-from glane.values.people import Noun, Phrase, noun_of, read_phrase
+from glane.values.people import LONGEST_PHRASE, Noun, Phrase, noun_of, read_phrase
 from glane.values.quantities import Quantity, read_count, read_range
 
 MODIFIERS = ("approx", "more_than", "at_least", "less_than", "at_most")
 VICTIMS = {"dead", "injured", "missing"}
 NO_VICTIM = VICTIMS | {"arrested", "infected"}  # what *aucun* may count
 REACH = 250  # characters back to the noun that a bare number stands for
-NEAR = 60  # the same for a figure in a list
 YEAR = re.compile(r"(?:19|20)\d\d")
 BESIDE_LEFT = re.compile(r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*$", re.IGNORECASE)
 BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
 CLOSE = 45  # characters between *un homme* and the count beside it
 OF = re.compile(r"\s+(?:d(?:e\s+|'))?", re.IGNORECASE)
+THING = re.compile(r"\s+(?:d(?:e\s+|'))?(?P<noun>[^\W\d_]{3,}[sx])\b")
 ARTICLE = re.compile(r"\b(?:[lcs]es|leurs|des|nos|vos|aux)\s+", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ class Draft:
     rule: str
     sentence: int
     elided: bool = False
+    source: tuple[int, int] | None = None
 
 
 Found = Draft | str  # a draft, or the reason why there is none
@@ -127,6 +130,15 @@ def read_out_of(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Fou
     return draft(candidate, end, quantity, phrase)
 
 
+def read_noun_apart(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
+    """A figure whose noun stands elsewhere in the pattern: the number alone is the mention."""
+    quantity = quantity_of(text, candidate)
+    if quantity is None:
+        return "no whole number of people"
+    phrase = phrase_of(text, candidate, plural=True)
+    return draft(candidate, candidate.end, quantity, phrase) if phrase else "no noun for people"
+
+
 def read_none(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     """No victim, no arrest."""
     phrase = phrase_of(text, candidate, plural=False)
@@ -189,46 +201,65 @@ def antecedent(
     text: str, candidate: Candidate, quantity: Quantity, drafts: Sequence[Draft]
 ) -> Found:
     """The draft with the noun of the nearest count before, or of the nearest plural noun."""
-    reach = NEAR if "near" in candidate.rule.set else REACH
-    before = [d for d in drafts if d.end <= candidate.start]
-    if before and before[-1].end >= candidate.start - reach:
-        last = before[-1]
-        if find_numbers(text[last.end : candidate.start]):
-            return "another number stands between"
-        return Draft(
-            candidate.start, candidate.end, quantity, last.noun, last.noun.role, last.countries,
-            candidate.rule.id, candidate.sentence, elided=True,
-        )  # fmt: skip
-    told = list(counts_in(text, candidate.start - reach, candidate.start))
-    noun = told[-1][0].noun if told else None
-    if noun is None and reach != NEAR:
-        noun = plural_before(text, candidate.start, reach)
-    if told and find_numbers(text[told[-1][1] : candidate.start]):
-        return "another number stands between"
-    if noun is None and "unit" in candidate.rule.set:
-        noun = noun_of(candidate.rule.set["unit"])
+    settings = candidate.rule.set
+    source = candidate.groups.get("source")
+    if source and not speaker().search(text, *source):
+        return "no source of figures"
+    start, reach = candidate.start, int(settings.get("near", REACH))
+    begin = candidate.groups.get("cue", (start,))[0]
+    before = [d for d in drafts if begin - reach <= d.end <= start and fits(d.noun, settings)]
+    told = [(p.noun, e) for p, e in counts_in(text, start - reach - LONGEST_PHRASE, start)]
+    told = [(n, e) for n, e in told if fits(n, settings) and e >= begin - reach]
+    last = before[-1] if before else None
+    noun, end = (last.noun, last.end) if last else told[-1] if told else (None, 0)
+    if noun is None and "near" not in settings:
+        noun, end = plural_before(text, start, settings)
+    if noun is None and "unit" in settings:
+        noun, end = noun_of(settings["unit"]), start
     if noun is None:
         return "nobody was named before"
+    if things_between(text, end, start, settings.get("between", "")):
+        return "another count stands between"
     return Draft(
-        candidate.start, candidate.end, quantity, noun, noun.role, (),
-        candidate.rule.id, candidate.sentence, elided=True,
+        start, candidate.end, quantity, noun, last.noun.role if last else noun.role,
+        last.countries if last else (), candidate.rule.id, candidate.sentence,
+        elided=True, source=source,
     )  # fmt: skip
 
 
-def plural_before(text: str, start: int, reach: int) -> Noun | None:
-    """The last plural noun for people, with an article or number, before `start`."""
-    articles = list(ARTICLE.finditer(text, max(0, start - reach), start))
+def fits(noun: Noun, settings: Mapping[str, str]) -> bool:
+    """True for a noun that the rule's number can stand for: *d'entre eux* is people."""
+    return settings.get("class", noun.unit_class) == noun.unit_class
+
+
+def things_between(text: str, start: int, end: int, allowed: str) -> bool:
+    """True where things are counted between; any number at all, if `allowed` is none."""
+    for number in find_numbers(text[start:end]):
+        if allowed == "none":
+            return True
+        following = THING.match(text, start + number.end, end)
+        if following and following["noun"].lower() not in list_words("measures"):
+            return allowed != "any"
+    return False
+
+
+def plural_before(
+    text: str, start: int, settings: Mapping[str, str]
+) -> tuple[Noun, int] | tuple[None, int]:
+    """The last plural noun for people with an article before `start`, and its end."""
+    articles = list(ARTICLE.finditer(text, max(0, start - REACH), start))
     for article in reversed(articles):
         phrase = read_phrase(text, article.end(), start, plural=True)
-        if phrase:
-            return phrase.noun
-    return None
+        if phrase and fits(phrase.noun, settings):
+            return phrase.noun, phrase.end
+    return None, 0
 
 
 READERS: dict[str, Callable[[str, Candidate, Sequence[Draft]], Found]] = {
     "noun": read_noun,
     "cases": read_cases,
     "out-of": read_out_of,
+    "noun-apart": read_noun_apart,
     "none": read_none,
     "one": read_one,
 }

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
+from glane.components.headcounts_cues import role_cues
 from glane.components.headcounts_drafts import VICTIMS, Draft
-from glane.gazetteer import any_of, table
 
 AHEAD, BACK = 130, 60  # characters read after and before a count
 TOUCHING = 30  # a cue this near behind the count goes before one in front of it
@@ -31,22 +30,6 @@ ORIGIN = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|et|ou|ainsi que|,? dont)\s*", re.IGNORECASE)
-
-
-@cache
-def cues(side: str) -> re.Pattern[str]:
-    """All cues of one side, one named group a role."""
-    by_role: dict[str, list[str]] = {}
-    for row in table("headcount_roles"):
-        if row["side"] in {side, "both"}:
-            by_role.setdefault(row["role"], []).append(row["cue"])
-    parts = (f"(?P<{role}>{pattern(found)})" for role, found in by_role.items())
-    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-
-
-def pattern(found: Sequence[str]) -> str:
-    """A regex for cues: * is any ending, a space any white space."""
-    return any_of(found).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 
 
 def assign_roles(
@@ -93,7 +76,7 @@ def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) ->
 
 def cue_behind(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Role and place of the first cue behind a count, a finite verb before a participle."""
-    found = list(cues("after").finditer(text, start, end))
+    found = list(role_cues("after").finditer(text, start, end))
     if not found:
         return None
     best = next((cue for cue in found if VERB.search(text[start : cue.start()])), found[0])
@@ -102,7 +85,7 @@ def cue_behind(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def cue_before(text: str, start: int, end: int) -> str:
     """Role of the last cue before a count whose object it can be."""
-    found = list(cues("before").finditer(text, start, end))
+    found = list(role_cues("before").finditer(text, start, end))
     if not found or AGENT.search(text, found[-1].end(), end):
         return ""
     if STOP.search(text, found[-1].end(), end):

@@ -21,6 +21,10 @@ _ADJECTIVE = re.compile(
     r".{2,}(?:iques|istes|aires|[ai]bles|éens|éennes|iens|iennes|ains|aines|aises|oises?|aux|ales"
     r"|els|elles|ifs|ives|euses|ins|ines|iles|ards|ardes)"
 )
+# The people of a town, by the ending of their name: Rennais, Parisiens, Gafsiennes
+_TOWNSPEOPLE = re.compile(
+    r"(?P<singular>.{2,}(?:ien|éen|ain|ienne|éenne|aine|oise|aise))s|.{2,}(?:oi|ai)s"
+)
 _AND = ("et", "ou")
 # A participle with a complement is no adjective: foyers privés d'électricité
 _PARTICIPLES = ("é", "és", "ée", "ées", "ant")
@@ -128,13 +132,24 @@ def read_phrase(text: str, start: int, end: int, *, plural: bool) -> Phrase | No
         head += 1
     if head >= len(words) or (head and words[head].comma):
         return None
-    noun = noun_of(words[head].text)
+    noun, last = longest_noun(words, head)
     if not noun or (plural and noun.singular):
         return None
-    last = after_adjectives(words, head)
+    last = after_adjectives(words, last)
     last = coordinated(words, last)
     inside = [w.low for w in words[: last + 1]]
     return Phrase(words[last].end, noun, role_of(noun, inside), countries_of(noun, inside))
+
+
+def longest_noun(words: Sequence[Word], head: int) -> tuple[Noun | None, int]:
+    """The noun at index `head` and the index of its last word (*demandeurs d'emploi*)."""
+    for size in (3, 2):
+        span = words[head : head + size]
+        if len(span) == size and not any(word.comma for word in span[1:]):
+            joined = "".join(w.low if w.low.endswith("'") else f"{w.low} " for w in span)
+            if noun := nouns().get(joined.strip()):
+                return noun, head + size - 1
+    return noun_of(words[head].text), head
 
 
 def is_before(words: Sequence[Word], i: int) -> bool:
@@ -152,6 +167,8 @@ def noun_of(text: str) -> Noun | None:
     low = text.lower()
     if noun := nouns().get(low):
         return noun
+    if text[0].isupper() and (town := _TOWNSPEOPLE.fullmatch(text)):
+        return Noun(town["singular"] or text, "person", "other")
     if prefix := _PREFIX.match(low):
         noun = nouns().get(low[prefix.end() :])
         if noun:
@@ -179,6 +196,8 @@ def adjective_step(words: Sequence[Word], noun: int, last: int) -> int:
     ahead = words[last + 2].low if last + 2 < len(words) else ""
     if is_adjective(low) and not (low.endswith(_PARTICIPLES) and ahead in _COMPLEMENT):
         return 1
+    if (beside := nouns().get(low)) and not beside.singular and last == noun:
+        return 1  # artisans formateurs
     if not ahead or words[last + 2].comma:
         return 0
     leads = low in {"non", "très"} or low.endswith("ment") or (low in _AND and last > noun)
@@ -191,7 +210,7 @@ def is_adjective(low: str) -> bool:
         low in adjectives("after")
         or low in adjectives("before")
         or low in countries()
-        or bool(_ADJECTIVE.fullmatch(low))
+        or (low not in nouns() and bool(_ADJECTIVE.fullmatch(low)))
     )
 
 
