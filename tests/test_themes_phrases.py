@@ -77,6 +77,11 @@ def test_items_before_a_verb(text: str, wanted: list[str]) -> None:
     assert [text[s:e] for s, e in listed_before(text, 0, len(text))] == wanted
 
 
+def test_semicolons_join_behind_a_colon_only() -> None:
+    assert items(": dette ; climat ; commerce.", bare=True) == ["dette", "climat", "commerce"]
+    assert items("la dette ; le climat", bare=True) == ["dette"]
+
+
 def test_a_stated_theme_leaves_the_event_s_place_and_clause_out() -> None:
     text = "sur la pêche à Kribi"
     span = phrase(text, 0, len(text), Grammar(preposition="sur", narrow=True))

@@ -1,7 +1,8 @@
 """Themes: rules find the cues (*sous le thème*, *ont porté sur*), pure functions read behind them.
 
 A rule's `set` says how: `scheme` (stated or topic); `read`, one of the READERS below; for lists
-the `preposition` that the cue governs, `bare` where items may lack an article. The taxonomy's
+the `preposition` that the cue governs, `bare` where items may lack an article, `least` how many
+items make it a list, `subject` where the list may be the sentence's subject. The taxonomy's
 topics come from cue terms, not from rules: see glane.values.themes_taxonomy.
 """
 
@@ -124,7 +125,7 @@ def _title(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
     if span is None and ("preposition" in said or "bare" in said):
         span = phrase(text, at, end, _grammar(candidate))
     if span is None and _may_go_unquoted(said.get("unquoted", ""), text[at:end]):
-        span = unquoted(text, at, end)
+        span = unquoted(text, at, end, name=said["unquoted"] == "capital")
     return [] if span is None else [span]
 
 
@@ -142,7 +143,8 @@ def _phrase(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
 
 
 def _list(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
-    return listed(text, candidate.end, sentence[1], _grammar(candidate))
+    spans = listed(text, candidate.end, sentence[1], _grammar(candidate))
+    return spans if len(spans) >= int(candidate.rule.set.get("least", "1")) else []
 
 
 def _before(candidate: Candidate, text: str, sentence: Span) -> list[Span]:

@@ -55,7 +55,10 @@ def listed(text: str, start: int, end: int, grammar: Grammar) -> list[Span]:
     Nothing is returned where no list as `grammar` asks for begins there.
     """
     line = words(text, start, end)
-    opening = opening_at(line, _lead(line), grammar.preposition)
+    lead = _lead(line)
+    opening = opening_at(line, lead, grammar.preposition)
+    if text[max(0, start - 1) : start] == ":" or any(word.form == ":" for word in line[:lead]):
+        grammar = replace(grammar, series=True)
     if opening is None or (grammar.preposition and opening.form != "P"):
         return []
     if not (opening.article or grammar.bare or grammar.preposition):
@@ -150,10 +153,10 @@ def _item(line: Line, opening: Opening, model: Opening, grammar: Grammar) -> Ite
                 if not clause or verbs:
                     return Item(first, index, verb=not clause)
                 verbs += 1
-            if form in _HARD or _ends(line, index, clause, grammar):
+            joint, after = joint_at(line, index, grammar)
+            if not joint and (form in _HARD or _ends(line, index, clause, grammar)):
                 break
             clause = clause or form in word_class("relative")
-            joint, after = joint_at(line, index)
             if joint:
                 said, following = verdict(line, (first, index, after), joint, model, grammar)
                 if said != "inside":
@@ -211,6 +214,13 @@ def _unquoted(inside: Line) -> Line:
     return inside
 
 
+def _says_nothing(inside: Line) -> bool:
+    """*la question* alone, *le fait que …*: no subject is named."""
+    if inside[0].form not in word_class("empty"):
+        return False
+    return len(inside) == 1 or inside[1].form in word_class("relative")
+
+
 def _spans(line: Line, items: list[Item]) -> Iterator[Span]:
     """Offsets of the items, without dangling words; empty words (*la question*) are no item."""
     dangling = frozenset().union(*(word_class(name) for name in _DANGLING))
@@ -222,6 +232,6 @@ def _spans(line: Line, items: list[Item]) -> Iterator[Span]:
             last -= 1
         first += _heading(line, first)
         inside = _unquoted(line[first:last])
-        if not inside or (len(inside) == 1 and inside[0].form in word_class("empty")):
+        if not inside or _says_nothing(inside):
             continue
         yield inside[0].start, inside[-1].end

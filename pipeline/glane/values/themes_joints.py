@@ -34,13 +34,15 @@ class Grammar:
     `preposition` stands before the first item and may stand before each (*porter* **sur**);
     `bare` lets items do without an article; `narrow` ends the phrase at a relative clause or at
     *à* and a name, which rather belong to the event (*un atelier sur la pêche à Kribi*);
-    `subject` says that the sentence's verb may follow the list.
+    `subject` says that the sentence's verb may follow the list, `series` that it stands behind a
+    colon, where semicolons join too.
     """
 
     preposition: str = ""
     bare: bool = False
     narrow: bool = False
     subject: bool = False
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,12 @@ def _filled(line: Line, opening: Opening) -> Opening | None:
     return opening if is_word(word) or word.form in _QUOTES else None
 
 
-def joint_at(line: Line, index: int) -> tuple[str, int]:
-    """Return ("," or "et", index behind it) for a comma or conjunction at `index`, or ("", 0)."""
-    comma = line[index].form == ","
+def joint_at(line: Line, index: int, grammar: Grammar) -> tuple[str, int]:
+    """Return ("," or "et", index behind it) for a comma or conjunction at `index`, or ("", 0).
+
+    A semicolon joins the items of a series only.
+    """
+    comma = line[index].form == "," or (grammar.series and line[index].form == ";")
     after = index + comma
     size = sequence_at(line, after, "coordinator")
     if size:
@@ -104,7 +109,7 @@ def verdict(
     """
     first, stop, after = at
     following = opening_at(line, after, grammar.preposition)
-    comma = line[stop].form == ","
+    comma = line[stop].form in ",;"
     if following is None:
         goes_on = after < len(line) and not comma and _is_complement(line[after])
         return ("inside" if goes_on else "over"), None

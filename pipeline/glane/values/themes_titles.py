@@ -35,11 +35,12 @@ def quoted(text: str, start: int, line_end: int) -> Span | None:
     return trimmed(text, begin + 1, end)
 
 
-def unquoted(text: str, start: int, line_end: int) -> Span | None:
+def unquoted(text: str, start: int, line_end: int, *, name: bool = False) -> Span | None:
     """Return the title that begins at `start` and ends with its clause, at most at `line_end`.
 
     A clause ends at a stop, or at a comma behind which a verb, a participle's complement or a
-    subordinator goes on with the sentence (*"Archives et démocratie, a réuni …*).
+    subordinator goes on with the sentence (*"Archives et démocratie, a réuni …*). A `name`
+    ends at any comma, verb or relative pronoun.
     """
     begin = start
     while begin < line_end and text[begin] in " ,:":
@@ -47,6 +48,8 @@ def unquoted(text: str, start: int, line_end: int) -> Span | None:
     line = words(text, begin, min(line_end, begin + MAX_TITLE))
     goes_on = word_class("stop") | word_class("clitic") | word_class("relative")
     for index, word in enumerate(line):
+        if name and index and (word.form in goes_on or word.form == "," or is_finite(line, index)):
+            return trimmed(text, begin, word.start)
         if word.form == ",":
             after = index + 1
             if after >= len(line) or is_finite(line, after) or line[after].form in goes_on:
