@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,10 +23,19 @@ from glane.writers import Output, Wish
 _TOWNS = ("Lannion", "Kaolack", "Figeac", "Tamanrasset", "Rimouski", "Namur", "Mopti")
 _DEADLY = "poison"  # a worker that meets this word is killed
 
+# Set by a test, inherited by the workers it forks: where each article leaves a line, and how long
+# it takes (seconds).
+log: Path | None = None
+delay = 0.0
+
 
 @Language.component("test_facts")
 def mark(doc: Doc) -> Doc:
     """Capitalised words are places, numbers headcounts; the word `poison` kills, `fragile` once."""
+    time.sleep(delay)
+    if log is not None:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(doc.text.split("\n", 1)[0] + "\n")
     if _DEADLY in doc.text:
         os.kill(os.getpid(), signal.SIGKILL)
     once = re.search(r"fragile (\S+)", doc.text)

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pytest
 
@@ -25,12 +26,17 @@ def echo(task: str) -> Iterator[tuple[str, int]]:
     yield task, os.getpid()
 
 
+def answers(events: Iterable[tuple[str, int] | Lost[str]]) -> list[tuple[str, int]]:
+    """The messages among what a run of the pool gives."""
+    return [event for event in events if not isinstance(event, Lost)]
+
+
 def test_every_task_is_done_and_every_message_comes() -> None:
     tasks = [f"task {n}" for n in range(50)]
     with Pool(echo, 3) as pool:
-        answers = [answer for answer in pool.run(tasks) if not isinstance(answer, Lost)]
-    assert sorted(task for task, _ in answers) == sorted(tasks * 2)
-    assert len({worker for _, worker in answers}) <= 3
+        done = answers(pool.run(tasks))
+    assert sorted(task for task, _ in done) == sorted(tasks * 2)
+    assert len({worker for _, worker in done}) <= 3
 
 
 def test_a_killed_worker_is_replaced_and_its_task_comes_back() -> None:
@@ -38,7 +44,7 @@ def test_a_killed_worker_is_replaced_and_its_task_comes_back() -> None:
     with Pool(echo, 2) as pool:
         events = list(pool.run(tasks))
     lost = {(event.task, event.how) for event in events if isinstance(event, Lost)}
-    done = [event[0] for event in events if not isinstance(event, Lost)]
+    done = [task for task, _ in answers(events)]
     assert lost == {
         ("kill 1", "signal SIGKILL"),
         ("exit 2", "exit code 7"),
@@ -49,18 +55,18 @@ def test_a_killed_worker_is_replaced_and_its_task_comes_back() -> None:
 
 def test_a_worker_killed_while_idle_costs_nothing() -> None:
     with Pool(echo, 1) as pool:
-        ((_, worker), _) = pool.run(["first"])
+        ((_, worker), _) = answers(pool.run(["first"]))
         os.kill(worker, signal.SIGKILL)
         time.sleep(0.1)
-        events = list(pool.run(["second"]))
-    assert [task for task, _ in events] == ["second", "second"]
+        done = answers(pool.run(["second"]))
+    assert [task for task, _ in done] == ["second", "second"]
 
 
 def test_messages_and_tasks_larger_than_a_pipe_do_not_block() -> None:
     large = "x" * 3_000_000
     with Pool(echo, 2) as pool:
-        answers = list(pool.run([large] * 6))
-    assert [task for task, _ in answers] == [large] * 12
+        done = answers(pool.run([large] * 6))
+    assert [task for task, _ in done] == [large] * 12
 
 
 def test_tasks_are_drawn_only_as_workers_become_free() -> None:
@@ -73,14 +79,13 @@ def test_tasks_are_drawn_only_as_workers_become_free() -> None:
             yield str(number)
 
     with Pool(echo, 2) as pool:
-        for _, _ in zip(pool.run(tasks()), range(10), strict=False):
-            pass
+        list(islice(pool.run(tasks()), 10))
     assert drawn < 20
 
 
 def test_no_worker_outlives_the_pool() -> None:
     with Pool(echo, 2) as pool:
-        workers = {answer[1] for answer in pool.run(["a", "b", "c"])}
+        workers = {worker for _, worker in answers(pool.run(["a", "b", "c"]))}
     for worker in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(worker, 0)

@@ -110,8 +110,11 @@ class Pool(Generic[Task, Message]):
 
     def _start(self) -> _Worker[Task]:
         ours, theirs = self._context.Pipe()
+        # A fork inherits the parent's ends of all pipes, and with one of them open in any process
+        # a worker would wait for ever for tasks from a parent that was killed.
+        forked = [ours, *(w.pipe for w in self._workers)] if METHOD == "fork" else []
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self._work), daemon=True
+            target=_serve, args=(theirs, self._work, forked), daemon=True
         )
         process.start()
         theirs.close()
@@ -128,12 +131,12 @@ class Pool(Generic[Task, Message]):
         return Lost(worker.task, how)  # type: ignore[arg-type]
 
 
-def _serve(pipe: Connection, work: Callable[[Task], Iterable[Message]]) -> None:
-    """A worker's life: receive a task, send its messages, then None; end when the parent ends.
-
-    Pipes of older workers are inherited by younger ones, so when the parent is killed the
-    youngest sees it first and its end lets the next one see it.
-    """
+def _serve(
+    pipe: Connection, work: Callable[[Task], Iterable[Message]], inherited: list[Connection]
+) -> None:
+    """A worker's life: receive a task, send its messages, then None; end when the parent ends."""
+    for other in inherited:
+        other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import srsly
 
 from glane.errors import ReadError
 from glane.model import Article, Fact
@@ -67,13 +66,18 @@ def packed(result: Record | Trouble) -> bytes:
     """A result as bytes, for the pipe and the journal."""
     plain: object
     if isinstance(result, Record):
-        plain = [result.article, list(result.facts), result.signature]
+        plain = [result.article, list(result.facts), result.signature.hex()]
     else:
         plain = [result.path, result.stage, result.reason, result.hint]
-    return zlib.compress(srsly.msgpack_dumps(plain), 1)
+    # Half a surrogate pair, as broken JSON has it, must not stop the run here.
+    said = json.dumps(plain, ensure_ascii=False).encode(errors="surrogatepass")
+    return zlib.compress(said, 1)
 
 
 def unpacked(payload: bytes) -> Record | Trouble:
     """The result that `packed` made these bytes from."""
-    plain = srsly.msgpack_loads(zlib.decompress(payload))
-    return Record(*plain) if isinstance(plain[0], dict) else Trouble(*plain)
+    plain = json.loads(zlib.decompress(payload).decode(errors="surrogatepass"))
+    if not isinstance(plain[0], dict):
+        return Trouble(*plain)
+    article, facts, signature = plain
+    return Record(article, facts, bytes.fromhex(signature))

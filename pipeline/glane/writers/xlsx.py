@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -43,12 +43,11 @@ class XlsxWriter:
     """
 
     def __init__(self, path: Path, tables: Sequence[Table], scratch: Path) -> None:
-        self._book = xlsxwriter.Workbook(
-            path, {"constant_memory": True, "tmpdir": str(scratch), "in_memory": False}
-        )
+        self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(scratch)})
+        # The same facts give the same bytes: a workbook must not bear the time of its making.
+        self._book.set_properties({"title": "glane", "created": datetime(2025, 8, 26)})  # noqa: DTZ001
         self._head = self._book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self._plain = self._book.add_format({"align": "top"})
         self._sheets = [_Sheet(table, self._page(table.name, table)) for table in tables]
 
     def write(self, record: Record) -> None:
