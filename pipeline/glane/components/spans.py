@@ -8,7 +8,8 @@ nlp.pipe(n_process=2).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
+from typing import Any
 
 from spacy.tokens import Doc, SpanGroup
 
@@ -35,8 +36,14 @@ def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
         )
         if span is not None:
             spans.append(span)
-            plain.append({**asdict(mention), "columns": dict(mention.columns)})
+            plain.append(_plain(mention))
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={"mentions": plain})
+
+
+def _plain(mention: Mention) -> dict[str, Any]:
+    """A mention as a dict; dataclasses.asdict would copy every value deeply."""
+    values = {field.name: getattr(mention, field.name) for field in fields(mention)}
+    return values | {"columns": dict(mention.columns)}
 
 
 def read(doc: Doc, key: str) -> list[Mention]:

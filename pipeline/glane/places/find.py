@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from glane.places.gazetteer import Gazetteer, Place, places
 from glane.places.keys import fits, key
 
-_CONTRACTIONS = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les ", "la ": "la "}
+_CONTRACTIONS = {"du": "le ", "au": "le ", "des": "les ", "aux": "les ", "la": "la "}
+_CONTRACTED = re.compile(rf"(?<!\w)({'|'.join(_CONTRACTIONS)}) $", re.IGNORECASE)
+_MOST_WORDS = 6
 _WORD = re.compile(r"\w+")
 
 
@@ -31,57 +33,66 @@ class Hit:
 @cache
 def _starts() -> re.Pattern[str]:
     """Where a name can begin: at a capital, or at a generic word that names begin with."""
-    generics = {
-        form.split(" ")[0]
-        for rows in places().rows.values()
-        for row in rows
-        if not isinstance(row, str)
-        for form in (row[0],)
-        if form[0].islower() and " " in form
-    }
-    return re.compile(rf"(?<!\w)(?:[^\W\d_a-zß-öø-ÿ]|(?:{'|'.join(sorted(generics))})[ ])")
+    generics = "|".join(sorted(places().generics))
+    return re.compile(rf"(?<!\w)(?:[^\W\d_a-zß-öø-ÿ]|(?:{generics}) )")
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield the names of the gazetteer in a folded text, by start."""
     gazetteer = places()
-    keys = key(text)
     done = 0
     for match in _starts().finditer(text):
         start = match.start()
         if start >= done:
-            hit = _longest(gazetteer, text, keys, start)
+            hit = _longest(gazetteer, text, start)
             if hit is not None:
                 done = hit.end
                 yield hit
 
 
-def _longest(gazetteer: Gazetteer, text: str, keys: str, start: int) -> Hit | None:
-    first = _WORD.match(keys, start)
-    if first is None:
-        return None
-    size = gazetteer.words.get(first.group())
-    if size is None:
-        return None
-    ends = [first.end()]
-    if size > 1:
-        for word in _WORD.finditer(keys, first.end(), first.end() + 60):
-            if len(ends) == size or word.start() - ends[-1] > 2:
-                break
-            ends.append(word.end())
-    article = _article(keys, start)
-    for end in reversed(ends):
-        for stop in (end + 1, end) if keys[end : end + 1] == "." else (end,):
-            name, surface = keys[start:stop], text[start:stop]
-            if article and article + name in gazetteer.rows:
-                found = _fitting(gazetteer, article + name, article.capitalize() + surface)
-                if found:
-                    return Hit(start, stop, *found, with_article=True)
-            if name in gazetteer.rows:
-                found = _fitting(gazetteer, name, surface)
-                if found:
-                    return Hit(start, stop, *found)
+def _longest(gazetteer: Gazetteer, text: str, start: int) -> Hit | None:
+    article = _article(text, start)
+    for name in reversed(_names(gazetteer, text, start)):
+        stop = start + len(name)
+        if article and article + name in gazetteer.rows:
+            surface = article.capitalize() + text[start:stop]
+            found = _fitting(gazetteer, article + name, surface)
+            if found:
+                return Hit(start, stop, *found, with_article=True)
+        if name in gazetteer.rows:
+            found = _fitting(gazetteer, name, text[start:stop])
+            if found:
+                return Hit(start, stop, *found)
     return None
+
+
+def _names(gazetteer: Gazetteer, text: str, start: int) -> list[str]:
+    """Keys of what may be a name at text[start:], shortest first.
+
+    They end behind a word, or behind its full stop (*St. Louis*, *R.D.C.*); words that two signs
+    or more part are never one name.
+    """
+    names: list[str] = []
+    end = start
+    name = ""
+    for word in _WORD.finditer(text, start):
+        if end != start:
+            if word.start() - end > 2 or len(names) > 2 * _MOST_WORDS:
+                break
+            name += _word_key(text[end : word.start()])
+        name += _word_key(word.group())
+        end = word.end()
+        names.append(name)
+        if text[end : end + 1] == ".":
+            names.append(name + ".")
+        if word.start() == start and name not in gazetteer.longer:
+            break
+    return names
+
+
+@lru_cache(maxsize=20_000)
+def _word_key(word: str) -> str:
+    return key(word)
 
 
 def _fitting(gazetteer: Gazetteer, name: str, surface: str) -> tuple[str, tuple[Place, ...]] | None:
@@ -91,10 +102,7 @@ def _fitting(gazetteer: Gazetteer, name: str, surface: str) -> tuple[str, tuple[
     return found[0][0], tuple(dict.fromkeys(place for _, place in found))
 
 
-def _article(keys: str, start: int) -> str:
+def _article(text: str, start: int) -> str:
     """The article of a name that the word before it has swallowed (*au Havre*), or ""."""
-    before = keys[max(0, start - 4) : start]
-    for word, article in _CONTRACTIONS.items():
-        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
-            return article
-    return ""
+    before = _CONTRACTED.search(text, max(0, start - 5), start)
+    return _CONTRACTIONS[before[1].lower()] if before else ""

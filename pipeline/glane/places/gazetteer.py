@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from glane.gazetteer import content, table
@@ -36,12 +37,21 @@ class Place:
     usual: bool = True
 
 
-@dataclass(slots=True)
-class Gazetteer:
-    """Names by key; `words` is the number of words of the longest name by its first word."""
+_FIRST = re.compile(r"\w*")
+Row = tuple[str, Place] | str  # a form and its place, or the table's row that holds both
 
-    rows: dict[str, list[tuple[str, Place] | str]] = field(default_factory=dict)
-    words: dict[str, int] = field(default_factory=dict)
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Rows by the keys of their names.
+
+    `longer` holds the first words of names of several words; `generics` are the lower-case words
+    that names begin with (*mer*, *pays*).
+    """
+
+    rows: dict[str, list[Row]]
+    longer: frozenset[str]
+    generics: frozenset[str]
 
     def lookup(self, name: str) -> Iterator[tuple[str, Place]]:
         """(form, place) for every place that has a name with this key."""
@@ -53,17 +63,6 @@ class Gazetteer:
                         yield form, place
             else:
                 yield row
-
-    def _add(self, name: str, row: tuple[str, Place] | str) -> None:
-        rows = self.rows.get(name)
-        if rows is None:
-            self.rows[name] = [row]
-            first = name.partition(" ")[0].partition("'")[0]
-            size = 1 + name.count(" ") + name.count("'") + name.count(".")
-            if size > self.words.get(first, 0):
-                self.words[first] = size
-        else:
-            rows.append(row)
 
 
 def _read(row: str) -> tuple[list[str], Place]:
@@ -85,41 +84,50 @@ def _read(row: str) -> tuple[list[str], Place]:
     )
 
 
-def _countries(gazetteer: Gazetteer) -> None:
+def _countries() -> Iterator[tuple[str, Place]]:
     for row in table("countries"):
         code = row["country"]
-        place = Place(
-            row["name"],
-            "country",
-            f"iso:{code}",
-            (code,),
-            lat=row["lat"],
-            lon=row["lon"],
-            usual=row["usual"] == "yes",
+        yield (
+            row["form"],
+            Place(
+                row["name"],
+                "country",
+                f"iso:{code}",
+                (code,),
+                lat=row["lat"],
+                lon=row["lon"],
+                usual=row["usual"] == "yes",
+            ),
         )
-        gazetteer._add(key(row["form"]), (row["form"], place))
 
 
-def _regions(gazetteer: Gazetteer) -> None:
+def _regions() -> Iterator[tuple[str, Place]]:
     for row in table("regions"):
         countries = tuple(code for code in row["countries"].split(";") if code)
-        place = Place(
-            row["name"], row["type"], row["id"], countries, lat=row["lat"], lon=row["lon"]
+        yield (
+            row["form"],
+            Place(row["name"], row["type"], row["id"], countries, lat=row["lat"], lon=row["lon"]),
         )
-        gazetteer._add(key(row["form"]), (row["form"], place))
 
 
 @cache
 def places() -> Gazetteer:
     """The gazetteer that ships with glane, read once."""
-    gazetteer = Gazetteer()
-    _countries(gazetteer)
-    _regions(gazetteer)
+    rows: dict[str, list[Row]] = {}
+    generics = set()
+    for form, place in (*_countries(), *_regions()):
+        rows.setdefault(key(form), []).append((form, place))
+        if form[0].islower() and " " in form:
+            generics.add(form.partition(" ")[0])
     for name in ("subdivisions", "cities"):
         for row in content(name).split("\n")[1:-1]:
-            for part in row[: row.index("\t")].split("|"):
-                gazetteer._add(part, row)
-    return gazetteer
+            for part in row.partition("\t")[0].split("|"):
+                if part in rows:
+                    rows[part].append(row)
+                else:
+                    rows[part] = [row]
+    longer = frozenset(_FIRST.match(name)[0] for name in rows if not name.isalnum())
+    return Gazetteer(rows, longer, frozenset(generics))
 
 
 @cache
