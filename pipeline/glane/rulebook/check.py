@@ -163,7 +163,7 @@ def rules_fired(folder: str, text: str, date: str) -> list[str]:
 def _unused(rule: Rule) -> Iterator[Complaint]:
     texts = " ".join(example.text.casefold() for example in rule.examples)
     for trigger in _own_triggers(rule):
-        if trigger.casefold() not in texts and trigger != DIGIT:
+        if trigger.casefold() not in texts and not trigger.startswith(DIGIT):
             line = rule.source.line("triggers")
             yield _complaint(rule, line, f"no example uses the trigger {trigger!r}", "add one")
     usual = [_candidates(rule, example.text) for example in rule.examples]

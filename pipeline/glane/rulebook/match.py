@@ -42,12 +42,11 @@ class RuleMatcher:
     def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
         self.rules = list(rules)
         words: dict[str, list[int]] = {}
-        self._on_digit: list[int] = []
+        self._by_shape: dict[str, list[int]] = {}
         for index, rule in enumerate(self.rules):
             for trigger in dict.fromkeys(word.lower() for word in rule.triggers):
-                (self._on_digit if trigger == DIGIT else words.setdefault(trigger, [])).append(
-                    index
-                )
+                by = self._by_shape if trigger.startswith(DIGIT) else words
+                by.setdefault(trigger, []).append(index)
         self._by_trigger = list(words.values())
         self._triggers = Names(words) if words else None
         self._token_matchers = {
@@ -80,13 +79,24 @@ class RuleMatcher:
                 active.setdefault(bisect_right(starts, start) - 1, set()).update(
                     self._by_trigger[name]
                 )
-        if self._on_digit:
+        if self._by_shape:
             for match in _DIGITS.finditer(text):
-                active.setdefault(bisect_right(starts, match.start()) - 1, set()).update(
-                    self._on_digit
-                )
+                indexes = self._of_shapes(text, *match.span())
+                if indexes:
+                    sentence = bisect_right(starts, match.start()) - 1
+                    active.setdefault(sentence, set()).update(indexes)
         active.pop(-1, None)
         return active
+
+
+    def _of_shapes(self, text: str, start: int, end: int) -> list[int]:
+        """Rules for a run of figures: any, of this length, or with this sign or letter behind."""
+        shapes = self._by_shape
+        indexes = shapes.get(DIGIT, []) + shapes.get(f"{DIGIT}{{{end - start}}}", [])
+        behind = text[end : end + 2]
+        if behind and (behind[0].isalpha() or behind[1:].isdigit()):
+            indexes = indexes + shapes.get(DIGIT + behind[0].lower(), [])
+        return indexes
 
 
 _Found = tuple[int, int, dict[str, tuple[int, int]]]
