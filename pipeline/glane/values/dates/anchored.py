@@ -55,7 +55,7 @@ def read_next_unit(groups: Groups, frame: Frame) -> str | None:
     """*l'année suivante*, *le mois précédent*: the period beside the one of the date told."""
     first, last = anchor_days(frame)
     step = 0 if "this" in groups else -1 if "last" in groups else 1
-    exact = Frame(first, first if first == last else last, 0)
+    exact = Frame(first, last)
     return shifted(groups["unit"], step, first, exact)
 
 

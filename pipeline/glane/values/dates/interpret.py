@@ -41,7 +41,7 @@ def interpret(
     `settings` is the rule's `set`, `around` the sentence with the mention's start and end in it.
     """
     sentence, start, end = around
-    frame = replace(frame, direction=direction(sentence, start, end))
+    frame = replace(frame, tense=lambda: direction(sentence, start, end))
     groups = {**settings, **groups}
     value = READERS[settings["read"]](groups, frame)
     if value is None:

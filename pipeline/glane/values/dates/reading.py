@@ -14,18 +14,28 @@ Groups = Mapping[str, str]
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 
+def _no_tense() -> int:
+    return UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an expression is read against.
 
     `first`/`last` are the days that the article's date covers (one day, or a month; None without
-    a date), `direction` the tense around the mention, `anchor` the value of the date told before.
+    a date), `anchor` the value of the date told before. `tense` looks at the words around the
+    mention, only when a reader asks: most dates have their year.
     """
 
     first: date | None = None
     last: date | None = None
-    direction: int = UNKNOWN
     anchor: str = ""
+    tense: Callable[[], int] = _no_tense
+
+    @property
+    def direction(self) -> int:
+        """PAST, UNKNOWN or FUTURE, as the words around the mention have it."""
+        return self.tense()
 
     @property
     def day(self) -> date | None:
@@ -54,7 +64,7 @@ Reader = Callable[[Groups, Frame], str | None]
 def frame_of(doc_date: str, direction: int = UNKNOWN, anchor: str = "") -> Frame:
     """A frame for an article's ISO date, "" for none."""
     first, last = bounds(doc_date)
-    return Frame(first, last, direction, anchor)
+    return Frame(first, last, anchor, lambda: direction)
 
 
 def direction_of(groups: Groups, frame: Frame) -> int:
