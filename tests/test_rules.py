@@ -36,7 +36,7 @@ SIZE = 100_000
 
 def hostile(rule: Rule) -> list[str]:
     """Long repetitions of what the rule looks for: its examples' words, quotes, digits."""
-    trigger = next((word for word in rule.triggers if word != DIGIT), "1")
+    trigger = next((word for word in rule.triggers if not word.startswith(DIGIT)), "1")
     example = rule.examples[0].text.rstrip(".")
     seeds = [f"{trigger} ", f"{example} ", f"{trigger} 1 de la ", f"{trigger} « ", "1 ", "a" * 50]
     return [(seed * (SIZE // len(seed) + 1))[:SIZE] for seed in seeds]
