@@ -46,7 +46,7 @@ def check_sizes(infos: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, doc_id: str) -> Source:
-    name = PurePosixPath(info.filename).name
+    name = _path(info).name
     year, month, day = info.date_time[:3]
     try:
         latest = day_after(date(year, month, day))
@@ -56,7 +56,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, doc_id: str) -> Sou
 
 
 def _trouble(info: zipfile.ZipInfo) -> tuple[str, str] | None:
-    path = PurePosixPath(info.filename.replace("\\", "/"))
+    path = _path(info)
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         return "has a path that leads out of its archive", _BOMB_HINT
     if info.flag_bits & 1:
@@ -72,8 +72,12 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > _SMALL and info.file_size > _RATIO * max(info.compress_size, 1)
 
 
+def _path(info: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(info.filename.replace("\\", "/"))
+
+
 def _hidden(info: zipfile.ZipInfo) -> bool:
-    parts = PurePosixPath(info.filename).parts
+    parts = _path(info).parts
     return info.is_dir() or any(
         part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts
     )

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 # Only attributes of elements count: an article about Europresse is no export.
 _MARK = re.compile(
-    r"<[^>]{0,300}(?:class|id)\s*=\s*[\"']?[^\"'>]{0,200}"
+    r"\b(?:class|id)\s?=\s?[\"']?[^\"'<>=]{0,200}"
     r"(?:DocPublicationName|docOcurrContainer|titreArticleVisu|publiC[-_]lblNodoc|rdp__articletitle)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_OLD = re.compile(r"<span\b[^>]{0,300}DocPublicationName", re.IGNORECASE)
+_OLD = re.compile(r"<span\b[^<>]{0,300}DocPublicationName", re.IGNORECASE)
 
 _TITLES = ".rdp__articletitle, .titreArticleVisu, .TitreArticleVisu, .grandTitre, .titreArticle"
 _TEXTS = (".docOcurrContainer", ".DocText", "section")

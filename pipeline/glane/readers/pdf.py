@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PAGES = 1_000
 _END = b"%%EOF"
 _TAIL = 2_048
-# pdfium's sign for a hyphen at a line's end that only breaks a word.
-_BROKEN = re.compile(r"[\ufffe\u00ad\x02]\s*\n?|(?<=[^\W\d_])-\n(?=[a-zà-ÿœ])")
+_SOFT = "\u00ad"
+_HYPHEN = re.compile(f"[\ufffe\x02{_SOFT}]\\s*")  # pdfium's signs for a hyphen at a line's end
 _STOP = (".", "!", "?", "\u2026", "\u00bb", ":", '"', "\u201d")
 
 
@@ -47,7 +47,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Article]:
 def _article(document: PdfDocument, doc_id: str) -> Article:
     if len(document) > PAGES:
         raise ReadError(f"has more than {PAGES} pages", hint="split it into articles")
-    text = "\n".join(filter(None, (_page(document, n) for n in range(len(document)))))
+    text = paragraphs("\n".join(_page(document, n) for n in range(len(document))))
     if not text.strip():
         raise ReadError("has no text layer (it is a scan)", hint="run OCR on it first")
     about = document.get_metadata_dict()
@@ -61,24 +61,31 @@ def _article(document: PdfDocument, doc_id: str) -> Article:
 
 def _page(document: PdfDocument, number: int) -> str:
     page = document[number]
-    lines = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
+    text: str = page.get_textpage().get_text_bounded()
     page.close()
-    return paragraphs(lines)
+    return text
 
 
 def paragraphs(text: str) -> str:
-    """Undo the line breaks of a page's columns: a line is a paragraph, words are whole.
+    """Undo the line breaks of columns and pages: a line is a paragraph, words are whole.
 
     A line ends its paragraph when it is empty, or ends a sentence well before the right edge.
     """
-    lines = _BROKEN.sub("", text).split("\n")
-    edge = 0.8 * max(map(len, lines), default=0)
+    lines = [line.strip() for line in _HYPHEN.sub(f"{_SOFT}\n", text).splitlines()]
+    edge = 0.8 * sorted(map(len, lines))[len(lines) * 9 // 10] if lines else 0
     made: list[str] = []
-    open_line = False
-    for line in map(str.strip, lines):
-        if open_line and line:
-            made[-1] += f" {line}"
+    goes_on = False
+    for line in lines:
+        if goes_on and line:
+            made[-1] = _joined(made[-1], line)
         elif line:
             made.append(line)
-        open_line = bool(line) and not (len(line) < edge and line.endswith(_STOP))
-    return "\n".join(made)
+        goes_on = bool(line) and not (len(line) < edge and line.endswith(_STOP))
+    return "\n".join(made).replace(_SOFT, "")
+
+
+def _joined(before: str, after: str) -> str:
+    """A hyphen at a line's end stays before a capital or digit (*Saint-* / *Étienne*)."""
+    if before.endswith((_SOFT, "-")) and before[-2:-1].isalnum():
+        return before[:-1] + ("" if after[0].islower() else "-") + after
+    return f"{before} {after}"

@@ -19,6 +19,7 @@ from glane.readers.source import MB, Source
 RECORD = 16 * MB
 csv.field_size_limit(RECORD)
 
+OWN_ID = "doc_id"  # where glane's own tables have it
 _DELIMITERS = ",;\t|"
 
 
@@ -94,7 +95,7 @@ def _article(
     if day and not date:
         return _bad(f"has an unreadable date {day!r}", doc_id, number, "write it as 2025-08-26")
     return Article(
-        id=_cell(cells, names.id) or f"{doc_id}#{number}",
+        id=_cell(cells, names.id) or _cell(cells, OWN_ID) or f"{doc_id}#{number}",
         text=text.replace("\r\n", "\n").replace("\r", "\n"),
         date=date,
         date_source="record" if date else "",
