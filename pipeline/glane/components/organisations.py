@@ -45,7 +45,11 @@ class Organisations:
             *voters.of_rules(text, candidates),
             *voters.of_model(doc, text),
         ]
-        persons = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
+        persons = [
+            (ent.start_char, ent.end_char)
+            for ent in doc.ents
+            if ent.label_ == "PER" and "," not in ent.text
+        ]
         names = settled(text, [name for name in found if not _is_person(name, persons)])
         names = settled(text, [*names, *voters.organs(text, candidates, names)])
         names, paired = _with_pairs(text, names)

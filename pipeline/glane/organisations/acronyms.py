@@ -19,6 +19,7 @@ _BEFORE_BRACKETS = re.compile(rf"({ACRONYM})\s?\(([^()\n]{{6,160}})\)")
 _APPOSED = re.compile(rf"\b({ACRONYM}) ?, (?:l'|la |le |les )([^,;:.()\n]{{6,120}})(?=[,.;:)\n]|$)")
 _DASHED = re.compile(rf"\s[-\u2013\u2014]\s({ACRONYM})\b(?=\s?[,.;:)\n]|\s[-\u2013\u2014]\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?|\d+")
+_ARTICLE = re.compile(r"\s?(?:l'|la |le |les |the )?", re.IGNORECASE)
 _STOPS_NAME = re.compile(r"[.;:!?()\n\u00ab\u00bb\"]")
 _SMALL = frozenset(
     "a à au aux d de des du en et l la le les ou par pour sur dans contre the of and for".split()
@@ -41,8 +42,9 @@ def letters(text: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """True for two capitals or digits and more among at most fourteen characters, without a space."""
-    return bool(re.fullmatch(ACRONYM, text)) and sum(c.isupper() or c.isdigit() for c in text) >= 2
+    """True for one short word with two capitals or digits, two in five of its characters."""
+    large = sum(c.isupper() or c.isdigit() for c in text)
+    return bool(re.fullmatch(ACRONYM, text)) and large >= 2 and 5 * large >= 2 * len(text)
 
 
 def spells(words: Sequence[str], acronym: str) -> bool:
@@ -114,9 +116,15 @@ def pairs(text: str, name_ending_at: NameEndingAt) -> Iterator[Pair]:
             yield Pair(spelled, match.span(1))
     for pattern in (_BEFORE_BRACKETS, _APPOSED):
         for match in pattern.finditer(text):
-            if is_acronym(match[1]) and spells(_WORD.findall(match[2].strip()), match[1]):
-                start = match.start(2) + len(match[2]) - len(match[2].lstrip())
-                yield Pair((start, start + len(match[2].strip())), match.span(1))
+            start, end = _without_article(text, *match.span(2))
+            known = pattern is _BEFORE_BRACKETS and name_ending_at(end) == (start, end)
+            if is_acronym(match[1]) and (known or spells(_WORD.findall(text[start:end]), match[1])):
+                yield Pair((start, end), match.span(1))
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    article = _ARTICLE.match(text, start, end)
+    return (article.end() if article else start), end - (text[end - 1] == " ")
 
 
 def _without_quote(text: str, end: int) -> int:

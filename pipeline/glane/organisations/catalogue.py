@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from glane.gazetteer import Names, same_length_lower, table
 
@@ -51,6 +51,7 @@ class _Form:
     unsure: bool
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower case without accents; hyphens, apostrophes and runs of space become one space."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -132,12 +133,15 @@ def _fits(written: str, form: _Form) -> bool:
         spoken = len(name) >= _LONG and name.isalpha()
         return spoken and written == name.capitalize()
     words, written_words = _WORD.findall(name), _WORD.findall(written)
-    if form.unsure or len(words) == 1 or _ARTICLE.match(name):
+    if form.unsure or len(words) == 1:
         return _plain(written) == _plain(name)
-    if sum(len(word) >= _LONG for word in words) > 2 or written.isupper():
+    with_article = _ARTICLE.match(name) is not None
+    if written.isupper() or (
+        sum(len(word) >= _LONG for word in words) > 2 and not with_article
+    ):
         return True
     # The first word may be small where the name has other small words: banque de France.
-    free = 1 if any(word[0].islower() for word in words) else 0
+    free = 1 if any(word[0].islower() for word in words) and not with_article else 0
     return all(
         not word[0].isupper() or given[0].isupper()
         for word, given in zip(words[free:], written_words[free:], strict=False)

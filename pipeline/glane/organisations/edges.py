@@ -14,7 +14,10 @@ _LEFT = re.compile(
     re.VERBOSE,
 )
 _RIGHT = re.compile(r"""(?:[\s"'\u00bb\u201d)\],;:\u2013\u2014/-]|(?<![A-Z.])\.)+\Z""")
-_HARD = re.compile(r'\n|[\u00ab\u00bb"()\[\];:!?]|, | - | \u2013 | \u2014 ')
+_HARD = re.compile(
+    r'\n|[\u00ab\u00bb"()\[\];:!?^]|, | - | \u2013 | \u2014 '
+    r"|\s(?:dans|qui|que|est|a|ont|sont|lors|avec|par|hier|visant)\s"
+)
 _LAST_SMALL = re.compile(
     r"\s+(?:(?:de |en |d')?(?:1[89]|20)\d\d|l'|d'|de|du|des|la|le|les|et|à|au|aux|en|pour|sur"
     r"|dans|par|qui|que|a|est|ont|sont)\Z"

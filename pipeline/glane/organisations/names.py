@@ -71,9 +71,9 @@ def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:
         return name.rule != MODEL or begins_name(text[name.start : name.end])
     if name.rule == CATALOGUE:
         return True
+    rest = text[max(s.end for s in same) : name.end].split()
     if any(s.whole for s in same):
-        return False
+        return name.rule == MODEL and all(part[0].isupper() for part in rest)
     if name.whole:
         return True
-    rest = text[max(s.end for s in same) : name.end].split()
     return bool(rest) and any(part[:1].isupper() for part in re.split("[' ]", rest[-1]))

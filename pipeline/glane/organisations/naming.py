@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from glane.organisations.acronyms import Pair, is_acronym, spells
 from glane.organisations.catalogue import Body, bare
-from glane.organisations.edges import head_type
+from glane.organisations.edges import begins_name, head_type
 from glane.organisations.names import REPEAT, Name
 
 _NEAR = 88  # of 100: spelling variants of one name stay above, names of two bodies below
@@ -142,35 +142,51 @@ class Book:
 
 
 def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
-    """Further mentions of the article's bodies: acronyms, names, and *le Réseau* with a capital."""
-    forms: dict[str, str] = {}
-    for entry in _distinct(book.entries):
-        for written in {*entry.names, *entry.acronyms}:
-            forms.setdefault(written, written)
-    if not forms:
-        return
-    alternatives = "|".join(
-        re.escape(form).replace(r"\ ", r"[ \n]+") for form in sorted(forms, key=len, reverse=True)
-    )
-    for match in re.finditer(rf"(?<![\w-])(?:{alternatives})(?![\w])", text):
-        if not _overlaps(match.span(), taken):
-            yield Name(*match.span(), rule=REPEAT)
+    """Further mentions of the article's bodies, written as the article writes them elsewhere."""
+    forms = {
+        written for entry in _distinct(book.entries) for written in entry.names + entry.acronyms
+    }
+    found: list[Name] = []
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        start = text.find(form)
+        while start >= 0:
+            span = start, start + len(form)
+            if _stands_alone(text, *span) and not _overlaps(span, [*taken, *found]):
+                found.append(Name(*span, rule=REPEAT))
+            start = text.find(form, span[1])
+    yield from found
 
 
-def capital_heads(text: str, book: Book, taken: Sequence[Name]) -> Iterator[tuple[Name, Entry]]:
-    """*la Fédération*, *le Réseau*: a capital and an article for the one body that begins so."""
-    by_head: dict[str, list[Entry]] = {}
-    for entry in _distinct(book.entries):
-        heads = {_WORD.match(n).group() for n in entry.names if " " in n and _WORD.match(n)}  # type: ignore[union-attr]
-        for head in {h.capitalize() for h in heads if head_type(h) not in ("", "-")}:
-            by_head.setdefault(head, []).append(entry)
-    single = {head: entries[0] for head, entries in by_head.items() if len(entries) == 1}
-    if not single:
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("-", "_") or behind.isalnum())
+
+
+def capital_heads(text: str, book: Book, names: Sequence[Name]) -> Iterator[tuple[Name, Entry]]:
+    """*la Fédération*, *la Haute Autorité*: a capital and an article for the body last named so."""
+    told: dict[str, list[tuple[int, Entry]]] = {}
+    for name in sorted(names, key=lambda name: name.start):
+        entry = book.entry(name)
+        for head in {head for written in entry.names for head in _short(written)}:
+            told.setdefault(head, []).append((name.start, entry))
+    if not told:
         return
-    pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]'|[Dd]u |[Aa]u )({'|'.join(single)})\b(?![-'])"
+    heads = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+    pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]' ?|[Dd]u |[Aa]u |[Cc]ette |[Cc]e )({heads})\b(?![-'])"
     for match in re.finditer(pattern + rf"(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))", text):
-        if not _overlaps(match.span(1), taken):
-            yield Name(*match.span(1), rule=REPEAT), single[match[1]]
+        if _overlaps(match.span(1), names):
+            continue
+        before = [entry for start, entry in told[match[1]] if start < match.start()]
+        yield Name(*match.span(1), rule=REPEAT), (before or [told[match[1]][0][1]])[-1]
+
+
+def _short(name: str) -> Iterator[str]:
+    """What a longer name may be cut to, with a capital: its first word, or *Haute Autorité*."""
+    words = name.split()
+    if len(words) > 1 and begins_name(words[0].capitalize()):
+        yield words[0][0].upper() + words[0][1:]
+    if len(words) > 2 and words[0][0].isupper() and words[1][0].isupper():
+        yield " ".join(words[:2])
 
 
 def _overlaps(span: tuple[int, int], names: Iterable[Name]) -> bool:

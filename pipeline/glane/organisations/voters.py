@@ -18,7 +18,10 @@ from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
-_ALONE = re.compile(r"\s?,?\s?")
+_STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s(?:d'|(?:de la|du|des|de) |de l')?\Z",
+    re.IGNORECASE,
+)
 
 
 def of_catalogue(text: str) -> Iterator[Name]:
@@ -28,6 +31,9 @@ def of_catalogue(text: str) -> Iterator[Name]:
             continue
         if text[hit.start - 1 : hit.start] == "\n" and _fills_line(text, hit.end):
             note("lost", CATALOGUE, hit.start, hit.end, "alone on its line")
+            continue
+        if _STREET.search(text, max(0, hit.start - 24), hit.start):
+            note("lost", CATALOGUE, hit.start, hit.end, "in a street's name")
             continue
         body = one_of(hit.bodies, text)
         yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
@@ -72,25 +78,30 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
 
     A single word counts as what the model calls it most often in the article.
     """
-    votes: dict[str, Counter[str]] = {}
-    spots: list[tuple[int, int, str]] = []
-    for ent in doc.ents:
-        span = repaired(text, ent.start_char, ent.end_char)
-        if span is not None:
-            votes.setdefault(text[slice(*span)], Counter())[ent.label_] += 1
-            spots.append((*span, ent.label_))
-    for start, end, label in spots:
-        name = text[start:end]
-        headed = begins_name(name) and " " in name
-        if label != "ORG" and not (label == "MISC" and headed):
+    ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    votes = Counter((text[start:end], label) for start, end, label in ents)
+    for start, end, label in ents:
+        if label == "PER":
+            votes[text[start:end].rpartition(" ")[2], label] += 1
+    for first, last, label in ents:
+        span = repaired(text, first, last) if label in ("ORG", "MISC") else None
+        if span is None:
             continue
-        if " " not in name and (head_type(name) or votes[name].most_common(1)[0][0] != label):
+        start, end = span
+        name = text[start:end]
+        if label == "MISC" and not (begins_name(name) and " " in name):
+            continue
+        if " " not in name and (head_type(name) or _is_rather(name, votes)):
             note("lost", MODEL, start, end, "a bare first word, or elsewhere another entity")
             continue
         if is_acronym(name) and text[start - 1 : start] + text[end : end + 1] == "()":
             note("lost", MODEL, start, end, "in brackets behind what is no organisation")
             continue
         yield Name(start, end, MODEL, one_of(catalogue().named(name), text))
+
+
+def _is_rather(name: str, votes: Counter[tuple[str, str]]) -> bool:
+    return votes[name, "PER"] + votes[name, "LOC"] > votes[name, "ORG"]
 
 
 def one_of(bodies: Sequence[Body], text: str) -> Body | None:
