@@ -136,9 +136,7 @@ def _fits(written: str, form: _Form) -> bool:
     if form.unsure or len(words) == 1:
         return _plain(written) == _plain(name)
     with_article = _ARTICLE.match(name) is not None
-    if written.isupper() or (
-        sum(len(word) >= _LONG for word in words) > 2 and not with_article
-    ):
+    if written.isupper() or (sum(len(word) >= _LONG for word in words) > 2 and not with_article):
         return True
     # The first word may be small where the name has other small words: banque de France.
     free = 1 if any(word[0].islower() for word in words) and not with_article else 0

@@ -22,7 +22,8 @@ CATALOGUE, PAIR, MODEL, REPEAT = (
 class Name:
     """One name in the text: where, who found it, and the body or type where that is known.
 
-    `whole` says that the name ends where the rule ended: the model may not run it on.
+    `whole` says that the name ends where the rule ended: the model may not run it on; `here`
+    that it counts only where it was found: the same words elsewhere are no name.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Name:
     body: Body | None = None
     org_type: str = ""
     whole: bool = False
+    here: bool = False
 
 
 def settled(text: str, names: Iterable[Name]) -> list[Name]:

@@ -54,6 +54,7 @@ class Book:
     def __init__(self, text: str) -> None:
         self._text = text
         self.entries: dict[str, Entry] = {}
+        self.only_here: set[str] = set()
 
     def entry(self, name: Name) -> Entry:
         """The entry of a name in the text."""
@@ -73,6 +74,8 @@ class Book:
         entry.body = entry.body or name.body
         entry.org_type = entry.org_type or name.org_type
         (entry.acronyms if is_acronym(written) else entry.names).append(written)
+        if name.here:
+            self.only_here.add(written)
 
     def _with_body(self, body: Body | None) -> Entry | None:
         if body is None:
@@ -147,7 +150,7 @@ def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
         written for entry in _distinct(book.entries) for written in entry.names + entry.acronyms
     }
     found: list[Name] = []
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
+    for form in sorted(forms - book.only_here, key=lambda form: (-len(form), form)):
         start = text.find(form)
         while start >= 0:
             span = start, start + len(form)

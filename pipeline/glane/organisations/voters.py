@@ -14,6 +14,8 @@ from glane.organisations.acronyms import is_acronym
 from glane.organisations.catalogue import Body, catalogue
 from glane.organisations.edges import begins_name, head_type, repaired, stops, trim
 from glane.organisations.names import CATALOGUE, MODEL, Name
+from glane.places.gazetteer import places
+from glane.places.keys import key
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
@@ -55,11 +57,21 @@ def of_rules(text: str, candidates: Sequence[Candidate]) -> Iterator[Name]:
         told = found.rule.set
         start, end = trim(text, found.start, found.end)
         name = text[start:end]
-        if "join" in told or name in stops():
-            continue
         bodies = catalogue().named(name) or catalogue().named(name.partition(" ")[2])
-        kind, whole = told.get("org_type", ""), told.get("edge") == "whole"
-        yield Name(start, end, found.rule.id, one_of(bodies, text), kind, whole)
+        if "join" in told or (name in stops() and not bodies):
+            continue
+        if told.get("unless") == "place" and not bodies and is_place(name):
+            note("lost", found.rule.id, start, end, "a place")
+            continue
+        yield Name(
+            start,
+            end,
+            found.rule.id,
+            one_of(bodies, text),
+            told.get("org_type", ""),
+            told.get("edge") == "whole",
+            told.get("repeat") == "no",
+        )
 
 
 def organs(text: str, candidates: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Name]:
@@ -97,7 +109,21 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
         if is_acronym(name) and text[start - 1 : start] + text[end : end + 1] == "()":
             note("lost", MODEL, start, end, "in brackets behind what is no organisation")
             continue
-        yield Name(start, end, MODEL, one_of(catalogue().named(name), text))
+        bodies = catalogue().named(name)
+        if not bodies and (is_place(name) or _is_word_of(text, start, end)):
+            note("lost", MODEL, start, end, "a place, or a word that the text also writes small")
+            continue
+        yield Name(start, end, MODEL, one_of(bodies, text))
+
+
+def is_place(name: str) -> bool:
+    """True for a name that the gazetteer of places holds."""
+    return next(places().lookup(key(name)), None) is not None
+
+
+def _is_word_of(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return name.istitle() and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _is_rather(name: str, votes: Counter[tuple[str, str]]) -> bool:
