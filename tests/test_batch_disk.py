@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from corpus import folder, pipeline, run
 
+from corpus import folder, pipeline, run
 from glane.errors import WriteError
 
 __all__ = ["pipeline"]

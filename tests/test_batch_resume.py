@@ -13,10 +13,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import corpus
 import pytest
-from corpus import article, folder, pipeline, run
 
+import corpus
+from corpus import article, folder, pipeline, run
 from glane.batch import Job, Work
 from glane.errors import UsageError
 from glane.model import KINDS

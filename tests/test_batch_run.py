@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from corpus import article, folder, pipeline, run
 
 __all__ = ["pipeline"]
