@@ -240,8 +240,9 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_an_output_that_cannot_be_written_is_said_at_once(locked: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be written"), Output(
-        Wish(str(locked / "facts.csv"), KINDS)
+    with (
+        pytest.raises(UsageError, match="cannot be written"),
+        Output(Wish(str(locked / "facts.csv"), KINDS)),
     ):
         pass
 

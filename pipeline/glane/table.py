@@ -135,6 +135,9 @@ ARTICLE_COLUMNS = (
     Column("text", "str", "all", "the text that start and end count in"),
 )
 
+# Columns of calendar days, in either table; a month or nothing may stand there too.
+DAYS = ("doc_date", "date", "date_start", "date_end")
+
 Row = dict[str, str | int | float]
 
 

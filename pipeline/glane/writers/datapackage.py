@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from glane import __version__
-from glane.table import Column
+from glane.table import DAYS, Column
 from glane.writers.csv import EXCEL_FR, PROFILES, TABS
 from glane.writers.tables import Table
 from glane.writers.target import Target
@@ -57,20 +57,21 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _resources(file: Target) -> Iterator[dict[str, Any]]:
+    path = file.path.name if file.path else ""
+    if file.format.name == "sqlite":
+        # A validator would look for a database server: the file is one resource, its tables told.
+        tables = [{"name": table.name, "schema": _schema(table, file)} for table in file.tables]
+        yield {"name": _slug(path), "path": path, "type": "file", "tables": tables}
+        return
     for table in file.tables:
-        several = len(file.tables) > 1
-        path = file.path.name if file.path else ""
-        name = f"{path}-{table.name}" if several else path
-        yield {
-            "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or table.name,
-            "path": path,
-            "type": "table",
-            **_layout(file, table),
-            "schema": {
-                "fields": [_field(column, file) for column in table.columns],
-                "missingValues": [""],
-            },
-        }
+        name = f"{path}-{table.name}" if len(file.tables) > 1 else path
+        layout, schema = _layout(file, table), _schema(table, file)
+        yield {"name": _slug(name), "path": path, "type": "table", **layout, "schema": schema}
+
+
+def _slug(name: str) -> str:
+    """A resource's name: what the specification allows."""
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "table"
 
 
 def _layout(file: Target, table: Table) -> dict[str, Any]:
@@ -97,12 +98,20 @@ def _layout(file: Target, table: Table) -> dict[str, Any]:
     return {"format": name}
 
 
+def _schema(table: Table, file: Target) -> dict[str, Any]:
+    return {"fields": [_field(column, file) for column in table.columns], "missingValues": [""]}
+
+
 def _field(column: Column, file: Target) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[column.dtype],
         "description": column.meaning,
     }
+    if file.format.name == "xlsx" and column.name in DAYS:
+        field["type"] = (
+            "any"  # a date where Excel has one; a text for a month or a year before 1900
+        )
     if column.dtype == "Float64" and PROFILES[file.profile] is EXCEL_FR:
         field["decimalChar"] = ","
     return field

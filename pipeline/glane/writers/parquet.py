@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from glane.batch.record import Record
 from glane.errors import UsageError
 from glane.table import Row
@@ -26,7 +28,13 @@ class ParquetWriter:
 
     def __init__(self, path: Path, table: Table) -> None:
         self._table = table
-        self._schema = pa.schema([(c.name, _TYPES[c.dtype]) for c in table.columns])
+        # With pandas' own notes in it, read_parquet gives the dtypes that glane.extract gives:
+        # integers with gaps stay integers.
+        empty = pd.DataFrame({c.name: pd.Series([], dtype=c.dtype) for c in table.columns})
+        self._schema = pa.schema(
+            [(c.name, _TYPES[c.dtype]) for c in table.columns],
+            metadata=pa.Schema.from_pandas(empty, preserve_index=False).metadata,
+        )
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._rows: list[Row] = []
 

@@ -46,8 +46,8 @@ class Target:
             self._file = _stdout() if self._output == STDOUT else _text(Path(self._output))
             self._writer = text_writer(self.format, self._file, self.tables[0], self.profile)
             return
-        if self.path.is_dir() and self.format.name != "brat":
-            raise IsADirectoryError(21, "it is a folder", str(self.path))
+        if self.path.is_dir() and not (self.format.name == "brat" and _is_brat(self.path)):
+            raise IsADirectoryError(21, "it is a folder with other files", str(self.path))
         self.partial.mkdir(exist_ok=True)
         part = self.partial / self.path.name
         _remove(part)
@@ -89,6 +89,12 @@ def replace(part: Path, path: Path) -> None:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
     os.replace(part, path)
+
+
+def _is_brat(folder: Path) -> bool:
+    """Whether a folder holds nothing but what the brat format has in it."""
+    known = (".txt", ".ann", ".conf")
+    return all(path.is_file() and path.suffix in known for path in folder.iterdir())
 
 
 def _remove(path: Path) -> None:

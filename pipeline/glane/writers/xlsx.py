@@ -13,14 +13,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from glane.batch.record import Record
-from glane.table import Column, Row
+from glane.table import DAYS, Column, Row
 from glane.writers.tables import Table
 
 ROWS = 1_048_576  # Excel's limits
 CELL = 32_767
 
 _DAY = re.compile(r"(?:19|[2-9]\d)\d\d-\d\d-\d\d")  # Excel's calendar begins in 1900
-_DATES = ("doc_date", "date", "date_start", "date_end")
 _WIDTHS = {"doc_id": 28, "text": 36, "value": 32, "sentence": 80, "rule": 26, "title": 40}
 _LEGEND = "columns"
 
@@ -76,7 +75,7 @@ class XlsxWriter:
         sheet.next += 1
 
     def _format(self, column: Column, value: object) -> Format | None:
-        is_day = column.name in _DATES and _DAY.fullmatch(str(value))
+        is_day = column.name in DAYS and _DAY.fullmatch(str(value))
         return self._day if is_day else None
 
     def _page(self, name: str, table: Table) -> Worksheet:
