@@ -5,28 +5,33 @@ import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from glane.app import main
 from glane.table import NAMES
 
 TEXT = " date 2025-08-26 Le Maroc a accueilli 56 hauts responsables à Rabat le 19 août 2025.\n"
 
 
-def glane(*args: str | Path, stdin: str = "", cwd: Path | None = None) -> tuple[int, str, str]:
-    """Exit code, stdout, stderr of the installed command."""
-    done = subprocess.run(
-        [sys.executable, "-m", "glane", *map(str, args)],
-        input=stdin.encode(),
-        capture_output=True,
-        cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},
-        check=False,
-    )
-    err = done.stderr.decode()
-    assert "Traceback" not in err
-    return done.returncode, done.stdout.decode(), err
+def glane(*args: str | Path, stdin: str = "") -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of the command, run in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    with (
+        mock.patch.object(sys, "argv", ["glane", *map(str, args)]),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()))),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+    return code, out.getvalue(), err.getvalue()
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -169,7 +174,7 @@ def test_usage_errors_are_one_line_and_exit_2(folder: Path, tmp_path: Path) -> N
             [folder, "-o", tmp_path / "no" / "f.csv"],
             "cannot be written (No such file or directory)",
         ),
-        ([folder, "-o", tmp_path], "cannot be written"),
+        ([folder, "-o", tmp_path / "f.doc"], "an unknown type of output '.doc'"),
     ]
     for args, message in cases:
         code, out, err = glane("extract", *args)
