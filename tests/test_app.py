@@ -204,7 +204,10 @@ def test_explain_tells_tokens_rules_and_facts() -> None:
     assert "place 19-24 'Rabat' = 'Rabat'" in out
 
 
-def test_show_gives_some_rows_of_each_kind(folder: Path, tmp_path: Path) -> None:
+def test_show_gives_some_rows_of_each_kind(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     glane("extract", folder, "-o", tmp_path / "f.csv")
     code, out, _ = glane("show", tmp_path / "f.csv", "--rows", "5")
     assert code == 0

@@ -28,9 +28,9 @@ SABOTAGE = {
     "it never matches": (r"\d0|19\d0", "jamais", "wanted 'années 60' = '196X', found nothing"),
     "it is one word too long": (r"|19\d0)", r"|19\d0)(?: fut)?", "found 'décennie 1980 fut'"),
     "it is one word too short": (
-        "'(?:années|décennie) (?P<decade>",
-        "'(?:années|décennie) (?P<mention>",
-        "wanted 'années 60'",
+        r"(?P<decade>\d0|19\d0)",
+        r"(?P<mention>(?P<decade>\d0|19\d0))",
+        "wanted 'années 60' = '196X', found '60'",
     ),
     "an alternative is missing": ("(?:années|décennie)", "(?:années)", "wanted 'décennie 1980'"),
     "the value is wrong": ('"196X"', '"197X"', "= '197X', found 'années 60' = '196X'"),
@@ -72,7 +72,8 @@ TOKENS = r"""
 id: headcounts.sample-tokens
 why: People behind a number, for tests.
 triggers: [maires, élus]
-pattern: [{LIKE_NUM: "true"}, {LOWER: {IN: [maires, élus]}}]
+pattern: [{LIKE_NUM: "true", as: count}, {LOWER: {IN: [maires, élus]}, as: noun}]
+set: {read: noun}
 examples:
   - {text: "On a vu [[trois maires]].", value: "3 maire"}
   - {text: "On a vu [[deux élus]].", value: "2 élu"}
