@@ -18,7 +18,7 @@ ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l'
 STOP_WORDS = (
     r"(?:ont|a|est|sont|était|étaient|avait|avaient|aurait|qui|que|alors|mais|contre|lors|dans|pour"
     r"|selon|ce|cette|cet|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tandis|il|elle"
-    r"|ils|elles|on|où|dont|se|s'|et(?!\s+d)|après|avant|depuis)"
+    r"|ils|elles|on|où|dont|se|s'|et(?!\s+d)|après|avant|depuis|en|n'|ne|y|\w+ant)"
 )
 WORDS = rf"[^\W\d_][\w'&-]*(?:\s+(?!{STOP_WORDS}\b)[^\W\d_][\w'&-]*){{0,9}}"
 DETERMINER = r"(?:(?:la|le|les|une?|des|du|de la|ses|son|sa|leurs?)\s+(?:l')?|de\s+l'\s*|[ld]'\s*)"
@@ -30,13 +30,18 @@ PRONOUN = re.compile(
 )
 
 
+# Another source may speak behind these.
+BREAK = re.compile(r";|\b(?:tandis que|alors que|quand|mais|contre)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source named in a sentence: where its cue starts, and its name."""
+    """A source named in a sentence; one that `leads` stands before its figures (la police parle de …)."""
 
     start: int
     end: int
     name: str
+    leads: bool = False
 
 
 @cache
@@ -81,55 +86,48 @@ def attribute(
         limits = sentences[draft.sentence]
         if draft.sentence not in named:
             named[draft.sentence] = sources(text, *limits, organisations)
-        found.append(own_source(text, drafts, i, named[draft.sentence], organisations))
+        following = drafts[i + 1].start if i + 1 < len(drafts) else len(text)
+        if draft.source:
+            found.append(name_of(text, *draft.source, organisations))
+        elif match := rival().match(text, draft.end, following):
+            found.append(name_of(text, *match.span("source"), organisations))
+        else:
+            found.append(own_source(text, draft, following, named[draft.sentence]))
     return found
 
 
-def own_source(
-    text: str,
-    drafts: Sequence[Draft],
-    i: int,
-    named: Sequence[Source],
-    organisations: Sequence[Mention],
-) -> str:
-    """The source behind a figure before the next one, else one in front, else the only one."""
-    draft = drafts[i]
-    following = drafts[i + 1].start if i + 1 < len(drafts) else len(text)
-    if match := rival().match(text, draft.end, following):
-        return source_of(text, match, organisations).name
-    behind = [s for s in named if draft.end <= s.start < following]
-    before = [s for s in named if s.end <= draft.start]
-    if behind:
+def own_source(text: str, draft: Draft, following: int, named: Sequence[Source]) -> str:
+    """The source right behind a figure, else the last one in front, else the next one behind."""
+    behind = [s for s in named if draft.end <= s.start and not s.leads]
+    behind = [s for s in behind if not BREAK.search(text, draft.end, s.start)]
+    if behind and behind[0].start < following:
         return behind[0].name
-    if before:
+    before = [s for s in named if s.end <= draft.start]
+    if before and not BREAK.search(text, before[-1].end, draft.start):
         return before[-1].name
-    return named[0].name if len(named) == 1 else ""
+    return behind[0].name if behind else ""
 
 
 def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -> list[Source]:
     """The sources that a sentence names, in order."""
     found = [
-        source_of(text, match, organisations)
+        Source(*match.span(), name_of(text, *match.span("source"), organisations))
         for match in cited().finditer(text, start, end)
-        if not PRONOUN.fullmatch(match["source"].split()[0]) or " " in match["source"]
+        if " " in match["source"] or not PRONOUN.fullmatch(match["source"])
     ]
-    for finder in (said_by(), says()):
+    for finder, leads in ((said_by(), False), (says(), True)):
         for match in finder.finditer(text, start, end):
-            source = source_of(text, match, organisations)
-            known = any(
-                o.start < match.end("source") and match.start("source") < o.end
-                for o in organisations
-            )
-            if known or speaker().search(match["source"]):
-                found.append(source)
+            begin, stop = match.span("source")
+            known = any(o.start < stop and begin < o.end for o in organisations)
+            if known or speaker().search(text, begin, stop):
+                name = name_of(text, begin, stop, organisations)
+                found.append(Source(*match.span(), name, leads))
     return sorted(found, key=lambda source: source.start)
 
 
-def source_of(text: str, match: re.Match[str], organisations: Sequence[Mention]) -> Source:
-    """The source in a match: the organisation's name if one stands there, else the words."""
-    begin, stop = match.span("source")
+def name_of(text: str, begin: int, stop: int, organisations: Sequence[Mention]) -> str:
+    """The name of a source: the organisation's if one stands there, else the words."""
     article = ARTICLE.match(text, begin, stop)
     begin = article.end() if article else begin
     name = next((o.value for o in organisations if o.start == begin and o.end <= stop), "")
-    name = name or " ".join(text[begin:stop].split())
-    return Source(match.start(), match.end(), name)
+    return name or " ".join(text[begin:stop].split())

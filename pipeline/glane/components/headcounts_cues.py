@@ -33,5 +33,6 @@ def cue_pattern(place: str) -> str:
 
 @cache
 def speaker() -> re.Pattern[str]:
-    """A noun for who may give figures, an acronym, or a name."""
-    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')})|[A-Z]{{2,}}\w*|[A-ZÀ-Ý][\w-]+)\b")
+    """A noun for who may give figures, an acronym, or a name of two words."""
+    names = r"[A-Z]{2,}\w*|[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+"
+    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')})|{names})\b")

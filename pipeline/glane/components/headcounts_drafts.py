@@ -233,13 +233,18 @@ def fits(noun: Noun, settings: Mapping[str, str]) -> bool:
 
 
 def things_between(text: str, start: int, end: int, allowed: str) -> bool:
-    """True where things are counted between; any number at all, if `allowed` is none."""
+    """True where something else is counted between.
+
+    `allowed` none: any number at all; far: only things of the same sentence.
+    """
+    if allowed == "far":
+        start = max(start, text.rfind(". ", start, end))
     for number in find_numbers(text[start:end]):
+        following = THING.match(text, start + number.end, end)
         if allowed == "none":
             return True
-        following = THING.match(text, start + number.end, end)
         if following and following["noun"].lower() not in list_words("measures"):
-            return allowed != "any"
+            return True
     return False
 
 

@@ -62,9 +62,13 @@ class Macros:
         raise source.error(f"there is no list of words {name!r}", *keys, hint=self._near(name))
 
     def _word_list(self, name: str) -> tuple[str, ...]:
-        """A list macro, or the data list of that name (data/gazetteers/NAME.tsv)."""
+        """A list macro, or the data list of that name (data/gazetteers/NAME.tsv).
+
+        An entry `{other}` of a list macro stands for all words of that other list.
+        """
         if name in self.words:
-            return self.words[name]
+            parts = (self._word_list(w[1:-1]) if _NAME.fullmatch(w) else (w,) for w in self.words[name])
+            return tuple(word for part in parts for word in part)
         try:
             return tuple(sorted(list_words(name)))
         except RuleError:

@@ -6,7 +6,7 @@ Lists: data/gazetteers/people.tsv, people_adjectives.tsv, gentiles.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,17 +67,13 @@ def nouns() -> dict[str, Noun]:
 
 @cache
 def demonyms() -> dict[str, Noun]:
-    """Every form of the name of a country's people (*Rwandais*), as written."""
-    return {
-        row["form"]: Noun(demonym(row["form"]), "person", "other", row["country"])
-        for row in table("gentiles")
-        if row["class"] == "noun"
-    }
+    """Every form of the name of a country's people (*Rwandais*, *Maliennes*), as written."""
+    rows = {row["form"]: row["country"] for row in table("gentiles") if row["class"] == "noun"}
+    return {form: Noun(singular(form, rows), "person", "other", rows[form]) for form in rows}
 
 
-def demonym(form: str) -> str:
-    """The singular of a demonym: *Maliens* is Malien, *Français* stays."""
-    known = {row["form"] for row in table("gentiles") if row["class"] == "noun"}
+def singular(form: str, known: Container[str]) -> str:
+    """*Maliens* is Malien, *Français* stays."""
     return form[:-1] if form.endswith("s") and form[:-1] in known else form
 
 

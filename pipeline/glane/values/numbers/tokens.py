@@ -32,6 +32,12 @@ class Token:
     word: Word
 
 
+ONE = {  # articles when they stand alone, so no table of numbers holds them
+    "un": Word("unit", Decimal(1)),
+    "une": Word("unit", Decimal(1)),
+    "unième": Word("ordinal", Decimal(1)),
+    "unièmes": Word("ordinal", Decimal(1)),
+}
 LINKS = {
     "et": Word("and"),
     "demi": Word("half"),
@@ -65,7 +71,7 @@ def words() -> dict[str, Word]:
 
     Source: data/gazetteers/cardinals.tsv, collectives.tsv.
     """
-    known = dict(LINKS)
+    known = ONE | LINKS
     for row in table("collectives"):
         known[row["word"]] = Word("collective", Decimal(row["value"]), row["word"].endswith("s"))
     for row in table("cardinals"):
