@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from glane.components.headcounts_drafts import Draft
 from glane.components.headcounts_cues import cue_pattern, speaker
+from glane.components.headcounts_drafts import Draft
 from glane.model import Mention
 
 ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)
@@ -23,7 +23,11 @@ STOP_WORDS = (
 WORDS = rf"[^\W\d_][\w'&-]*(?:\s+(?!{STOP_WORDS}\b)[^\W\d_][\w'&-]*){{0,9}}"
 DETERMINER = r"(?:(?:la|le|les|une?|des|du|de la|ses|son|sa|leurs?)\s+(?:l')?|de\s+l'\s*|[ld]'\s*)"
 NAME = rf"(?P<source>{DETERMINER}?{WORDS})"  # behind a cue: anything
-SUBJECT = rf"(?P<source>(?:{DETERMINER}(?={WORDS})|(?=(?-i:[A-ZÀ-Ý]))){WORDS})"  # before a verb
+SUBJECT = rf"(?P<source>(?:{DETERMINER}(?={WORDS})|(?=(?-i:[A-ZÀ-Ý]))){WORDS})"  # of a verb
+APART = r"(?:\s*\([^()]{1,20}\))?(?:,\s+[^,.;]{2,40},)?"  # an acronym, a name or *elle* set apart
+CLITICS = r"(?:n['e]\s*)?(?:(?:en|y|se)\s+|s')?"
+AUX = r"(?:(?:a|ont|avait|avaient|aurait|auraient)\s+)"
+DAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\s+)?"
 PRONOUN = re.compile(
     r"(?:lui|elle|eux|elles|moi|nous|vous|cas|toute|ce|celle|celui|que|qui|l'heure|le|la)\b",
     re.IGNORECASE,
@@ -60,17 +64,17 @@ def rival() -> re.Pattern[str]:
 
 @cache
 def said_by() -> re.Pattern[str]:
-    """A verb of saying with its subject behind: *a annoncé la police*."""
-    return re.compile(
-        rf"\b(?:a|ont|avait|avaient)\s+{cue_pattern('verb')}\s+(?!qu){SUBJECT}", re.IGNORECASE
-    )
+    """A verb of saying with its subject behind: *a annoncé la police*, *, estime l'ONU*."""
+    verb = cue_pattern("verb")
+    return re.compile(rf"(?:\b{AUX}{verb}|(?<=[,»]\s){verb})\s+{DAY}(?!qu){SUBJECT}", re.IGNORECASE)
 
 
 @cache
 def says() -> re.Pattern[str]:
-    """A subject with its verb of saying behind: *la police a recensé*."""
-    verb = rf"(?:(?:a|ont|avait|avaient|aurait)\s+)?(?:\w+ment\s+)?{cue_pattern('verb')}"
-    return re.compile(rf"(?<!\w){SUBJECT}\s+{verb}\b", re.IGNORECASE)
+    """A subject with its verb of saying behind: *la police a recensé*, *la CGT en compte*."""
+    subject = SUBJECT.replace("{0,9}", "{0,9}?")
+    verb = rf"{APART}\s+{CLITICS}{AUX}?(?:\w+ment\s+)?{cue_pattern('verb')}"
+    return re.compile(rf"(?<!\w){subject}{verb}\b", re.IGNORECASE)
 
 
 def attribute(

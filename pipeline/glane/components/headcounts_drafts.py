@@ -24,6 +24,8 @@ BESIDE_LEFT = re.compile(r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*$",
 BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
 CLOSE = 45  # characters between *un homme* and the count beside it
 OF = re.compile(r"\s+(?:d(?:e\s+|'))?", re.IGNORECASE)
+CAPITAL = re.compile(r"\b[A-ZÀ-Ý]")
+WORD = re.compile(r"[\w-]+")
 THING = re.compile(r"\s+(?:d(?:e\s+|'))?(?P<noun>[^\W\d_]{3,}[sx])\b")
 ARTICLE = re.compile(r"\b(?:[lcs]es|leurs|des|nos|vos|aux)\s+", re.IGNORECASE)
 
@@ -112,10 +114,10 @@ def read_cases(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Foun
     quantity = quantity_of(text, candidate)
     if quantity is None:
         return "no whole number of people"
-    end = candidate.groups["noun"][1]
-    return draft(
-        candidate, end, quantity, Phrase(end, Noun("cas", "person", "infected"), "infected", ())
-    )
+    if list_words("diseases").isdisjoint(WORD.findall(text.lower())):
+        return "cases of no disease"
+    phrase = Phrase(candidate.end, Noun("cas", "person", "infected"), "infected", ())
+    return draft(candidate, phrase.end, quantity, phrase)
 
 
 def read_out_of(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
@@ -204,7 +206,10 @@ def antecedent(
     settings = candidate.rule.set
     source = candidate.groups.get("source")
     if source and not speaker().search(text, *source):
-        return "no source of figures"
+        named = settings["source"] == "name" and CAPITAL.search(text, *source)
+        if not named:
+            return "no source of figures"
+        source = None
     start, reach = candidate.start, int(settings.get("near", REACH))
     begin = candidate.groups.get("cue", (start,))[0]
     before = [d for d in drafts if begin - reach <= d.end <= start and fits(d.noun, settings)]

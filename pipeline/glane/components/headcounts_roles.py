@@ -15,7 +15,9 @@ from glane.components.headcounts_drafts import VICTIMS, Draft
 AHEAD, BACK = 130, 60  # characters read after and before a count
 TOUCHING = 30  # a cue this near behind the count goes before one in front of it
 STRONG = VICTIMS | {"arrested", "convicted"}  # go before what a noun says (migrants tués)
-STOP = re.compile(r"[.;:!?()]")
+WEAK = {"other", "employed"}  # any cue goes before these
+STOP = re.compile(r"[.;:!?()]|\bet\s+(?:en|y|l'|a|ont|il|elle)\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\bété\s+(?:\w+ment\s+)?$", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ def assign_roles(
         if draft.role in VICTIMS and not draft.elided:
             continue
         own = around(text, sentences[draft.sentence], drafts, i)
-        if own and (draft.role == "other" or draft.elided or own in STRONG):
+        if own and (draft.role in WEAK or draft.elided or own in STRONG):
             roles[i] = own
         elif draft.role == "other":
             roles[i] = shared(text, drafts, roles, i)
@@ -88,7 +90,7 @@ def cue_before(text: str, start: int, end: int) -> str:
     found = list(role_cues("before").finditer(text, start, end))
     if not found or AGENT.search(text, found[-1].end(), end):
         return ""
-    if STOP.search(text, found[-1].end(), end):
+    if STOP.search(text, found[-1].end(), end) or PASSIVE.search(text[start : found[-1].start()]):
         return ""
     return found[-1].lastgroup or ""
 

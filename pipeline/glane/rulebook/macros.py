@@ -67,7 +67,9 @@ class Macros:
         An entry `{other}` of a list macro stands for all words of that other list.
         """
         if name in self.words:
-            parts = (self._word_list(w[1:-1]) if _NAME.fullmatch(w) else (w,) for w in self.words[name])
+            parts = (
+                self._word_list(w[1:-1]) if _NAME.fullmatch(w) else (w,) for w in self.words[name]
+            )
             return tuple(word for part in parts for word in part)
         try:
             return tuple(sorted(list_words(name)))

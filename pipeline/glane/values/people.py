@@ -27,7 +27,7 @@ _TOWNSPEOPLE = re.compile(
 )
 _AND = ("et", "ou")
 # A participle with a complement is no adjective: foyers privés d'électricité
-_PARTICIPLES = ("é", "és", "ée", "ées", "ant")
+_PARTICIPLES = ("é", "és", "ée", "ées", "us", "ues", "ant")
 _COMPLEMENT = frozenset("de d' par lors dans à pour en depuis sur avec au aux du des comme".split())
 
 
@@ -192,11 +192,14 @@ def adjective_step(words: Sequence[Word], noun: int, last: int) -> int:
     ahead = words[last + 2].low if last + 2 < len(words) else ""
     if is_adjective(low) and not (low.endswith(_PARTICIPLES) and ahead in _COMPLEMENT):
         return 1
-    if (beside := nouns().get(low)) and not beside.singular and last == noun:
+    if last == noun and low in nouns() and not low.endswith(_PARTICIPLES) and low.endswith("s"):
         return 1  # artisans formateurs
     if not ahead or words[last + 2].comma:
         return 0
-    leads = low in {"non", "très"} or low.endswith("ment") or (low in _AND and last > noun)
+    if low == "non" and ahead.endswith("s"):
+        return 2
+    victims = ahead in nouns() and nouns()[ahead].role != "other"  # légèrement blessés
+    leads = low == "très" or (low.endswith("ment") and not victims) or (low in _AND and last > noun)
     return 2 if (leads and is_adjective(ahead)) or (low, ahead) == ("sans", "vie") else 0
 
 
