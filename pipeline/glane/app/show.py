@@ -32,21 +32,24 @@ def show(
     table = Table(title=f"{facts}: {len(some)} of {len(every)} rows")
     for name in ("article", "date", "kind", "mention", "value", "more"):
         table.add_column(name, overflow="fold")
+    article = ""
     for row in some:
-        more = " ".join(row[name] for name in _DETAILS if row.get(name))
-        table.add_row(row["doc_id"], row["doc_date"], row["kind"], row["text"], row["value"], more)
+        more = ", ".join(row[name] for name in _DETAILS if row.get(name))
+        head = (row["doc_id"], row["doc_date"]) if row["doc_id"] != article else ("", "")
+        article = row["doc_id"]
+        table.add_row(*head, row["kind"], " ".join(row["text"].split()), row["value"], more)
     Console().print(table, markup=False)
 
 
 def _spread(rows: list[dict[str, str]], wanted: int) -> list[dict[str, str]]:
-    """As many rows of each kind as fit into `wanted`, in the table's order."""
+    """About `wanted` rows: as many of each kind, at even distances, in the table's order."""
     of_kind: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
         of_kind.setdefault(row["kind"], []).append(index)
-    chosen: list[int] = []
-    turn = 0
-    while len(chosen) < min(wanted, len(rows)):
-        layer = [indexes[turn] for indexes in of_kind.values() if turn < len(indexes)]
-        chosen += layer[: wanted - len(chosen)]
-        turn += 1
+    chosen: set[int] = set()
+    for left, indexes in zip(
+        range(len(of_kind), 0, -1), sorted(of_kind.values(), key=len), strict=True
+    ):
+        share = min(len(indexes), -(-(wanted - len(chosen)) // left))
+        chosen.update(indexes[number * len(indexes) // share] for number in range(share))
     return [rows[index] for index in sorted(chosen)]
