@@ -18,7 +18,7 @@ from glane.batch import Job, Summary, Work
 from glane.components import spans
 from glane.model import KINDS, Mention
 from glane.readers import find_files
-from glane.writers import Output, Wish
+from glane.writers.output import Output, Wish
 
 _TOWNS = ("Lannion", "Kaolack", "Figeac", "Tamanrasset", "Rimouski", "Namur", "Mopti")
 _DEADLY = "poison"  # a worker that meets this word is killed

@@ -21,7 +21,7 @@ from glane.batch import Job, Work
 from glane.errors import UsageError
 from glane.model import KINDS
 from glane.readers import find_files
-from glane.writers import Output, Wish
+from glane.writers.output import Output, Wish
 
 __all__ = ["pipeline"]
 

@@ -14,8 +14,8 @@ from glane.components import spans
 from glane.errors import UsageError
 from glane.model import KINDS
 from glane.table import Row
-from glane.writers import Output, Wish
 from glane.writers.brat import file_name
+from glane.writers.output import Output, Wish
 
 TEXT = "Hier à Le\nCaire, 12 élèves. À Agadez, rien."
 ARTICLE: Row = {"doc_id": "sous/a.txt", "date": "2025-05-02", "status": "ok", "text": TEXT}

@@ -7,11 +7,11 @@ import warnings
 from pathlib import Path
 
 import pytest
-from test_writers_tables import RECORDS
 
 from glane.model import KINDS
 from glane.table import COLUMNS
-from glane.writers import Output, Wish
+from glane.writers.output import Output, Wish
+from test_writers_tables import RECORDS
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # what frictionless imports is not ours to mend
@@ -63,8 +63,9 @@ def test_a_database_is_one_file_whose_tables_are_told(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_frictionless_reads_the_typed_values(tmp_path: Path) -> None:
     described = package(tmp_path, "facts.csv", profile="excel-fr")
-    (resource,) = described.resources
-    row = resource.read_rows()[0]
+    (table,) = described.resources
+    assert isinstance(table, frictionless.resources.TableResource)
+    row = table.read_rows()[0]
     assert (row["start"], float(row["lon"])) == (2, -6.2157)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glane.app.tables import read_table
 from glane.batch import Record, Trouble
 from glane.errors import UsageError
 from glane.model import KINDS
 from glane.table import ARTICLE_COLUMNS, COLUMNS, NAMES, Row
-from glane.writers import Output, Wish
 from glane.writers.formula import guard, unguard
+from glane.writers.output import Output, Wish
 
 FIRST: Row = {
     "doc_id": "été/grève.txt",
@@ -109,6 +109,12 @@ def test_csv_for_a_french_excel(tmp_path: Path) -> None:
     rows = list(csv.DictReader(text.splitlines(keepends=True), delimiter=";"))
     assert (rows[0]["lat"], rows[0]["lon"], rows[0]["confidence"]) == ("13,4317", "-6,2157", "0,9")
     assert (rows[1]["count"], rows[2]["date_start"]) == ("12", "2025-03-12")
+
+
+@pytest.mark.parametrize("profile", ["standard", "excel-fr"])
+def test_glane_reads_its_own_table_without_the_guard(tmp_path: Path, profile: str) -> None:
+    rows = read_table(written(tmp_path / "facts.csv", profile=profile))
+    assert [row["text"] for row in rows] == [fact["text"] for fact in FACTS]
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -232,11 +238,11 @@ def test_wishes_that_cannot_be_met(wishes: dict[str, str], match: str) -> None:
 
 
 @pytest.fixture
-def locked(tmp_path: Path) -> Iterator[Path]:
+def locked(tmp_path: Path) -> Path:
     """A path that is no folder, so that nothing can be written below it."""
     path = tmp_path / "file"
     path.touch()
-    yield path
+    return path
 
 
 def test_an_output_that_cannot_be_written_is_said_at_once(locked: Path) -> None:

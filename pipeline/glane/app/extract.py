@@ -12,7 +12,7 @@ from glane.errors import UsageError
 
 if TYPE_CHECKING:
     from glane.batch import Summary
-    from glane.writers import Output
+    from glane.writers.output import Output
 
 FAILED_SOME = 3
 INTERRUPTED = 130
@@ -53,7 +53,7 @@ def extract(
     from glane.app.progress import progress
     from glane.batch import Job, Work
     from glane.readers import Columns, ReadOptions, find_files, listed_paths
-    from glane.writers import Output, Wish
+    from glane.writers.output import Output, Wish
 
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     check_kinds(wanted)

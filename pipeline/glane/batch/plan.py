@@ -47,16 +47,14 @@ class Plan:
 
     def _sources(self) -> Iterator[tuple[Source, int]]:
         for path, doc_id in self._files:
-            # A file name that is no UTF-8 must not break the table.
-            name = doc_id.encode(errors="surrogateescape").decode(errors="replace")
             if str(path) == STDIN or path.suffix.lower() in _SHARED:
-                yield from self._articles(path, name)
-            else:
-                try:
-                    key = fingerprint.file_key(self._base, path, name)
-                except OSError as err:
-                    key = fingerprint.text_key(self._base, name, str(err))
-                yield Source(key, name, path), _size(path)
+                yield from self._articles(path, doc_id)
+                continue
+            try:
+                key = fingerprint.file_key(self._base, path, doc_id)
+            except OSError as err:
+                key = fingerprint.text_key(self._base, doc_id, str(err))
+            yield Source(key, doc_id, path), _size(path)
 
     def _articles(self, path: Path, doc_id: str) -> Iterator[tuple[Source, int]]:
         read = 0
