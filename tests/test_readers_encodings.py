@@ -119,3 +119,14 @@ def test_what_is_no_text_is_an_error(data: bytes, reason: str, tmp_path: Path) -
     assert isinstance(error, ReadError)
     assert reason in error.reason
     assert error.hint
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT.encode().decode("cp1252", "ignore"), "d\ufffdj\ufffd vu\ufffd"]
+)
+def test_text_damaged_before_is_noted(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    article = read(path)
+    assert isinstance(article, Article)
+    assert article.note.startswith("its characters were damaged before it was saved")

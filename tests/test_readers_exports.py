@@ -202,6 +202,15 @@ def test_a_nexis_article_without_body_is_an_error(tmp_path: Path) -> None:
     assert (article.id, error.path) == ("nexis.docx#1", "nexis.docx#2")
 
 
+def test_a_nexis_export_cut_short_is_said(tmp_path: Path) -> None:
+    lines = (EXPORTS / "nexis.txt").read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "nexis.rtf"
+    path.write_bytes(madefiles.rtf(lines[:-3]))
+    (article,), (error,) = read(path)
+    assert (article.id, error.path) == ("nexis.rtf#1", "nexis.rtf#2")
+    assert "ends in the middle of an article" in str(error)
+
+
 def test_exports_stream(tmp_path: Path) -> None:
     """However long an export, its articles come one at a time, whatever the reads cut apart."""
     one = (EXPORTS / "europresse-2015.html").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -31,7 +32,7 @@ def extract(
 
     A str is a path where one exists and a text otherwise (its doc_id is text#n). `date` is the
     publication date of articles that bring none. Raises UsageError for an unknown kind or date,
-    ReadError for a file that cannot be read.
+    ReadError for a file that cannot be read; warns of articles not in French, which are skipped.
     """
     check_kinds(kinds)
     day = checked_date(date)
@@ -74,7 +75,10 @@ def _articles(inputs: Iterable[str | Path | Article], date: str) -> Iterator[Art
                 for article in read_file(path, doc_id, ReadOptions(date=date)):
                     if not isinstance(article, Article):
                         raise article
-                    yield article
+                    if article.note:
+                        warnings.warn(f"{article.id}: {article.note}", stacklevel=2)
+                    if article.status == "ok":
+                        yield article
         else:
             day, source = document_date(item, "", date)
             yield replace(Article(id=f"text#{number}", text=item), date=day, date_source=source)

@@ -149,6 +149,9 @@ class _Emitter:
             summary.skipped += 1
             hint = "--any-language keeps it"
             self._sink.fail(Trouble(str(article["doc_id"]), "skip", str(article["note"]), hint))
+        elif article["note"]:
+            hint = "see what its facts are worth"
+            self._sink.fail(Trouble(str(article["doc_id"]), "warn", str(article["note"]), hint))
         if article["duplicate_of"]:
             summary.duplicates += 1
             if self._job.deduplicate:

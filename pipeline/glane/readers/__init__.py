@@ -8,8 +8,8 @@ from pathlib import Path
 from glane.errors import ReadError
 from glane.model import Article
 from glane.readers.archive import members
-from glane.readers.dating import dated
-from glane.readers.decode import damage
+from glane.readers.dating import dated, noted
+from glane.readers.decode import damage, suspicion
 from glane.readers.find import STDIN, find_files, listed_paths
 from glane.readers.html import read_html
 from glane.readers.language import in_language
@@ -115,4 +115,5 @@ def _finished(article: Article, source: Source, options: ReadOptions) -> Article
         reason = f"is {len(article.text)} characters long, too long for an article"
         return ReadError(reason, path=where, hint="split it into its articles")
     article = dated(article, source.doc_id, source.latest, options.date)
+    article = noted(article, suspicion(article.text))
     return in_language(article, any_language=options.any_language)

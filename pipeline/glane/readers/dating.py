@@ -8,27 +8,31 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from glane.model import Article
+from glane.readers.headers import written_date
 from glane.values.docdate import dateline_date, filename_date, header_date
 
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|[T ])")
+_ISO = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?=$|[T ])")
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|[T ])")
 _OWN = ("record", "header")
 
 
 def iso_date(written: str) -> str:
     """A record's or option's date as ISO 8601, day or month; "" when it cannot be read.
 
-    Reads ISO dates and date-times, `26/08/2025`, `26 août 2025`.
+    Reads ISO dates and date-times, `20250826`, `26/08/2025`, `26 août 2025 à 14h`,
+    `Tue, 26 Aug 2025 14:00:00 GMT`.
     """
-    match = _ISO.match(written)
+    match = _ISO.match(written) or _BASIC.match(written)
     if match is None:
         found = dateline_date(written)
-        return found[0] if found else ""
+        spelled = None if found else written_date(written)
+        return found[0] if found else spelled[0] if spelled and not spelled[1] else ""
     year, month, day = match.groups()
     try:
         date(int(year), int(month), int(day or 1))
     except ValueError:
         return ""
-    return match.group()
+    return "-".join(filter(None, (year, month, day)))
 
 
 def document_date(text: str, path: str, option: str = "", html: str = "") -> tuple[str, str]:
@@ -56,23 +60,26 @@ def dated(article: Article, path: str, latest: str, option: str = "") -> Article
     ("" when unknown): a later date in a page's metadata is a mistake of the page and not used; a
     later one from elsewhere stands, with a note.
     """
-    html, note = "", article.note
     if article.date_source in _OWN:
         day, source = article.date, article.date_source
     else:
         html = article.date
         if _is_later(html, latest):
-            note = _noted(note, f"its page is dated {html}, after the file was saved: not used")
+            article = noted(
+                article, f"its page is dated {html}, after the file was saved: not used"
+            )
             html = ""
         day, source = document_date(article.text, path, option, html)
     if source != "option" and _is_later(day, latest):
-        note = _noted(note, f"its date {day} is after the day the file was saved")
-    return replace(article, date=day, date_source=source, note=note)
+        article = noted(article, f"its date {day} is after the day the file was saved")
+    return replace(article, date=day, date_source=source)
+
+
+def noted(article: Article, note: str) -> Article:
+    """The article with one more note; "" is none."""
+    notes = "; ".join(filter(None, (article.note, note)))
+    return article if notes == article.note else replace(article, note=notes)
 
 
 def _is_later(day: str, latest: str) -> bool:
     return bool(day and latest) and day > latest[: len(day)]
-
-
-def _noted(note: str, more: str) -> str:
-    return f"{note}; {more}" if note else more

@@ -36,6 +36,8 @@ _ODD = re.compile(
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r\f\x1a")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# UTF-8 that somebody took for cp1252 and saved so, and what another program could not decode.
+_MOJIBAKE = re.compile("[\u00c3\u00c2][\u0080-\u00bf\u0152-\u0192]|\u00e2\u20ac.|\ufffd")
 _NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 
 
@@ -88,6 +90,14 @@ def damage(text: str) -> str:
         return "holds NUL characters, so it is damaged or no text"
     broken = len(_SURROGATE.findall(text))
     return f"holds {broken} bytes that its encoding does not have" if broken else ""
+
+
+def suspicion(text: str) -> str:
+    """A note on a text that was decoded wrongly before it got here, or ""."""
+    marks = len(_MOJIBAKE.findall(text))
+    if marks > 2:
+        return f"its characters were damaged before it was saved ({marks}, such as \u00c3\u00a9)"
+    return ""
 
 
 def _not_utf8(source: Source) -> int | None:

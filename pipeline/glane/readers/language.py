@@ -35,7 +35,7 @@ def in_language(article: Article, *, any_language: bool) -> Article:
         article,
         language=language,
         status="skipped",
-        note=f"is not in French but in {language!r}; --any-language keeps it",
+        note=f"is not in French but in {language!r}",
     )
 
 

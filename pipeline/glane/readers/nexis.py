@@ -37,6 +37,12 @@ def read_nexis(lines: Sequence[str], doc_id: str, encoding: str) -> Iterator[Art
         number += 1
         yield _article(chunk, number, doc_id, encoding)
         chunk = []
+    if any(map(_is_inside, chunk)):
+        yield ReadError(
+            "ends in the middle of an article",
+            path=f"{doc_id}#{number + 1}",
+            hint="export it again",
+        )
 
 
 def _article(lines: Sequence[str], number: int, doc_id: str, encoding: str) -> Article | ReadError:

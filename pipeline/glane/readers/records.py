@@ -44,6 +44,8 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
     stream, encoding = open_text(source)
     with stream:
         header = stream.readline(RECORD)
+        if header.startswith("sep="):  # Excel's own way to tell its separator
+            header = stream.readline(RECORD)
         delimiter = max(_DELIMITERS, key=header.count)
         names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
         text = options.columns.text
