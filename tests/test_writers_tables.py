@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from glane.app.tables import read_table
 from glane.batch import Record, Trouble
 from glane.errors import UsageError
+from glane.formula import guard, unguard
 from glane.model import KINDS
 from glane.table import ARTICLE_COLUMNS, COLUMNS, NAMES, Row
-from glane.writers.formula import guard, unguard
 from glane.writers.output import Output, Wish
 
 FIRST: Row = {

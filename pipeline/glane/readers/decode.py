@@ -88,12 +88,18 @@ def damage(text: str) -> str:
         return "has no text"
     if "\0" in text:
         return "holds NUL characters, so it is damaged or no text"
-    broken = len(_SURROGATE.findall(text))
-    return f"holds {broken} bytes that its encoding does not have" if broken else ""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        broken = len(_SURROGATE.findall(text))
+        return f"holds {broken} bytes that its encoding does not have"
+    return ""
 
 
 def suspicion(text: str) -> str:
     """A note on a text that was decoded wrongly before it got here, or ""."""
+    if not any(sign in text for sign in "\u00c3\u00c2\u20ac\ufffd"):  # as good as always
+        return ""
     marks = len(_MOJIBAKE.findall(text))
     if marks > 2:
         return f"its characters were damaged before it was saved ({marks}, such as \u00c3\u00a9)"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from glane.errors import ReadError
+from glane.formula import unguard
 from glane.model import Article
 from glane.readers.dating import iso_date
 from glane.readers.decode import open_text
@@ -54,12 +55,10 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
                 f"has no column named {text} (its columns: {', '.join(names)[:200]})",
                 hint="name the column of the articles with --text-column",
             )
-        # glane's own tables hold a guard against formulas, which is no part of a text.
-        from glane.writers.formula import unguard
-
         rows = csv.DictReader(stream, fieldnames=names, delimiter=delimiter)
         try:
             for number, row in enumerate(rows, start=1):
+                # glane's own tables hold a guard against formulas, which is no part of a text.
                 cells = {name: unguard(cell) for name, cell in row.items() if isinstance(cell, str)}
                 yield _article(cells, number, source.doc_id, encoding, options)
         except csv.Error as err:

@@ -7,6 +7,7 @@ an ISO 8601 day, or a month where no more is said, or None; nothing is guessed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from glane.text import fold
 from glane.values.dates import words
@@ -46,7 +47,7 @@ def header_date(text: str) -> tuple[str, str] | None:
 
     Returns (ISO date, "header"), or None.
     """
-    for line in _top_lines(text):
+    for line in _top_lines(text[:_HEAD]):
         match = _HEADER.match(line)
         found = _iso(match) if match else None
         if found:
@@ -59,7 +60,7 @@ def dateline_date(text: str) -> tuple[str, str] | None:
 
     Returns (ISO date, "dateline"), or None.
     """
-    for line in _top_lines(text):
+    for line in _top_lines(text[:_HEAD]):
         match = _DATELINE.match(line)
         found = _iso(match) if match else None
         if found:
@@ -81,8 +82,9 @@ def filename_date(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _top_lines(text: str) -> list[str]:
-    lines = (line.strip() for line in fold(text[:_HEAD]).split("\n"))
+@lru_cache(maxsize=2)  # two functions ask for those of one article in turn
+def _top_lines(head: str) -> list[str]:
+    lines = (line.strip() for line in fold(head).split("\n"))
     return [line for line in lines if line][:_LINES]
 
 

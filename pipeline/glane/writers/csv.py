@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from glane.batch.record import Record
+from glane.formula import guard
 from glane.table import Column
-from glane.writers.formula import guard
 from glane.writers.tables import Table
 
 

@@ -15,10 +15,10 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from glane.batch.record import Record, Trouble
 from glane.errors import UsageError, WriteError
+from glane.formula import guard
 from glane.writers import datapackage
 from glane.writers.csv import PROFILES
 from glane.writers.formats import Format, format_of
-from glane.writers.formula import guard
 from glane.writers.tables import ARTICLES, FACTS, Table, by_kind, wide
 from glane.writers.target import Target, is_stream, replace
 
