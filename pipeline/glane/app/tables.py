@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from glane.errors import UsageError
-from glane.writers.formula import unguard
+from glane.formula import unguard
 
 _HINT = "give a CSV of glane extract"
 
