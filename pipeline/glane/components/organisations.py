@@ -22,8 +22,6 @@ from glane.text import fold, sentences
 
 KEY = "glane_organisations"
 
-Spans = Sequence[tuple[int, int]]
-
 
 @Language.factory("glane_organisations", default_config={"rules": None})
 def make_organisations(nlp: Language, name: str, rules: list[str] | None) -> Organisations:
@@ -46,7 +44,7 @@ class Organisations:
             *voters.of_model(doc, text),
         ]
         persons = [
-            (ent.start_char, ent.end_char)
+            (ent.start_char, ent.end_char, " " in ent.text)
             for ent in doc.ents
             if ent.label_ == "PER" and "," not in ent.text
         ]
@@ -57,14 +55,13 @@ class Organisations:
         return doc
 
 
-def _is_person(name: Name, persons: Spans) -> bool:
-    """Inside a person's name, or a person behind a cue word (*la chanteuse de radio X*)."""
+def _is_person(name: Name, persons: Sequence[tuple[int, int, bool]]) -> bool:
+    """Inside a person's name, or first and last name behind a cue word (*la radio Paul Bley*)."""
     size = name.end - name.start
+    cued = name.rule not in (CATALOGUE, MODEL)
     return any(
-        start <= name.start
-        and name.end <= end
-        and (end - start > size or name.rule not in (CATALOGUE, MODEL))
-        for start, end in persons
+        start <= name.start and name.end <= end and (end - start > size or (cued and full))
+        for start, end, full in persons
     )
 
 
@@ -108,7 +105,7 @@ def _mentions(text: str, names: Sequence[Name], paired: Sequence[Pair]) -> Itera
         book.pair(pair)
     book.join_spelled()
     book.join_short_forms()
-    names = [*names, *naming.repeats(text, book, names)]
+    names = settled(text, [*names, *naming.repeats(text, book, names)])
     for name in names:
         yield _mention(name, book.entry(name))
     for name, entry in naming.capital_heads(text, book, names):

@@ -117,8 +117,8 @@ def pairs(text: str, name_ending_at: NameEndingAt) -> Iterator[Pair]:
     for pattern in (_BEFORE_BRACKETS, _APPOSED):
         for match in pattern.finditer(text):
             start, end = _without_article(text, *match.span(2))
-            known = pattern is _BEFORE_BRACKETS and name_ending_at(end) == (start, end)
-            if is_acronym(match[1]) and (known or spells(_WORD.findall(text[start:end]), match[1])):
+            named = pattern is _BEFORE_BRACKETS and name_ending_at(end) == (start, end)
+            if is_acronym(match[1]) and (named or spells(_WORD.findall(text[start:end]), match[1])):
                 yield Pair((start, end), match.span(1))
 
 

@@ -71,7 +71,7 @@ def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:
     same = [s for s in inside if s.start == name.start and (s.rule == CATALOGUE or s.whole)]
     if not same:
         return name.rule != MODEL or begins_name(text[name.start : name.end])
-    if name.rule == CATALOGUE:
+    if name.rule in (CATALOGUE, PAIR, REPEAT):
         return True
     rest = text[max(s.end for s in same) : name.end].split()
     if any(s.whole for s in same):

@@ -154,7 +154,7 @@ def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
         start = text.find(form)
         while start >= 0:
             span = start, start + len(form)
-            if _stands_alone(text, *span) and not _overlaps(span, [*taken, *found]):
+            if _stands_alone(text, *span) and not _crosses(span, [*taken, *found]):
                 found.append(Name(*span, rule=REPEAT))
             start = text.find(form, span[1])
     yield from found
@@ -190,6 +190,17 @@ def _short(name: str) -> Iterator[str]:
         yield words[0][0].upper() + words[0][1:]
     if len(words) > 2 and words[0][0].isupper() and words[1][0].isupper():
         yield " ".join(words[:2])
+
+
+def _crosses(span: tuple[int, int], names: Iterable[Name]) -> bool:
+    """True where the span overlaps a name that does not lie wholly and strictly inside it."""
+    size = span[1] - span[0]
+    return any(
+        name.start < span[1]
+        and span[0] < name.end
+        and not (span[0] <= name.start and name.end <= span[1] and name.end - name.start < size)
+        for name in names
+    )
 
 
 def _overlaps(span: tuple[int, int], names: Iterable[Name]) -> bool:

@@ -21,7 +21,8 @@ from glane.rulebook.trace import note
 
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s(?:d'|(?:de la|du|des|de) |de l')?\Z",
+    r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s"
+    r"(?:d'|(?:de la|du|des|de) |de l')?\Z",
     re.IGNORECASE,
 )
 
@@ -110,8 +111,8 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
             note("lost", MODEL, start, end, "in brackets behind what is no organisation")
             continue
         bodies = catalogue().named(name)
-        if not bodies and (is_place(name) or _is_word_of(text, start, end)):
-            note("lost", MODEL, start, end, "a place, or a word that the text also writes small")
+        if not bodies and (is_place(name) or _is_heading(text, start, end)):
+            note("lost", MODEL, start, end, "a place, a heading or a word that is also small")
             continue
         yield Name(start, end, MODEL, one_of(bodies, text))
 
@@ -121,9 +122,13 @@ def is_place(name: str) -> bool:
     return next(places().lookup(key(name)), None) is not None
 
 
-def _is_word_of(text: str, start: int, end: int) -> bool:
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """*Transports : …* opens a line; *Culture* is also written small in the same text."""
     name = text[start:end]
-    return name.istitle() and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    if not name.istitle() or " " in name:
+        return False
+    opens = text[start - 1 : start] in ("", "\n") and text[end : end + 2].strip()[:1] == ":"
+    return opens or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _is_rather(name: str, votes: Counter[tuple[str, str]]) -> bool:
