@@ -49,7 +49,7 @@ def country_rows() -> Iterator[Row]:
         name = row["name"] or names[alpha2]
         latitude, longitude = places.get(code, ("", ""))
         aliases = [alias for alias in row["aliases"].split("|") if alias]
-        for form in dict.fromkeys([name, names[alpha2], *aliases]):
+        for form in dict.fromkeys([name, names[alpha2].partition(" (")[0], *aliases]):
             yield {
                 "form": form.removeprefix("?"),
                 "country": code,

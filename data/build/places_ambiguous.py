@@ -38,7 +38,7 @@ def ambiguous_rows(forms: Iterable[str]) -> Iterator[dict[str, str]]:
     for form, word in bare.items():
         if form in directions:
             yield {"form": form, "kind": "direction"}
-        elif word in words:
+        elif word.isalpha() and word in words:
             yield {"form": form, "kind": "word"}
         elif key(form) in persons:
             yield {"form": form, "kind": "person"}

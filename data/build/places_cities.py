@@ -45,7 +45,7 @@ def capitals(rows: list[dict[str, Any]]) -> set[int]:
     for row in rows:
         by_country[row["countrycode"]].append(row)
     for code, country in countries().items():
-        wanted = key(country["capital"])
+        wanted = key(country["capital"].strip())
         named = [
             row
             for row in by_country[code]

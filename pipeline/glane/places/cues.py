@@ -16,7 +16,12 @@ _CONTRACTED = frozenset(("au", "aux", "du", "des"))
 
 @cache
 def _cues() -> dict[str, str]:
-    return {row["before"]: row["sort"] for row in table("place_cues")}
+    return {" ".join(_split(row["before"])): row["sort"] for row in table("place_cues")}
+
+
+def _split(words: str) -> list[str]:
+    """Words, an elided one (*d'*, *jusqu'*) parted from the next."""
+    return words.replace("'", "' ").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,9 @@ NONE = Cue()
 def cue_before(text: str, start: int) -> Cue:
     """Read the words before text[start:]."""
     window = text[max(0, start - _WINDOW) : start]
-    words = window.replace("d'", "d' ").replace("l'", "l' ").split(" ")
-    if not window.endswith((" ", "'")) or len(words) < 2:
+    if not window.endswith((" ", "'")):
         return NONE
-    words = [word for word in words[-_WORDS - 3 :] if word]
+    words = _split(window)[-_WORDS - 1 :]
     article = bool(words) and words[-1].lower() in _CONTRACTED
     if words and words[-1].lower() in _ARTICLES:
         words.pop()

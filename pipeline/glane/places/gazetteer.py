@@ -37,7 +37,7 @@ class Place:
     usual: bool = True
 
 
-_FIRST = re.compile(r"\w*")
+_NOT_WORD = re.compile(r"\W")
 Row = tuple[str, Place] | str  # a form and its place, or the table's row that holds both
 
 
@@ -126,7 +126,7 @@ def places() -> Gazetteer:
                     rows[part].append(row)
                 else:
                     rows[part] = [row]
-    longer = frozenset(_FIRST.match(name)[0] for name in rows if not name.isalnum())
+    longer = frozenset(_NOT_WORD.split(name, 1)[0] for name in rows if not name.isalnum())
     return Gazetteer(rows, longer, frozenset(generics))
 
 

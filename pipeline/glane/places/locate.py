@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glane.places.gazetteer import Place
-from glane.places.resolve import Evidence, best
+from glane.places.resolve import Evidence, best, clear
 from glane.places.select import Named
 
 # What stands between a place and the country that says where it is: *Tripoli, au Liban*.
@@ -21,26 +21,27 @@ def locate(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Place]]:
     """
     evidence = Evidence()
     for one in named:
-        if len(one.hit.places) == 1 or one.hit.places[0].type in ("country", "continent"):
-            evidence.add(one.hit.places[0])
+        place = clear(one.hit.places)
+        if place is not None:
+            evidence.add(one.hit.form, place)
     settled: dict[str, Place] = {}
     for index, one in enumerate(named):
-        near = _near(text, named, index)
-        place = one.hit.places[0]
-        if len(one.hit.places) > 1:
-            place = best(one.hit.places, one.cue.sort, evidence, near)
-            if near or one.hit.form not in settled:
-                settled[one.hit.form] = place
-            elif not one.cue.sort:
-                place = settled[one.hit.form]
+        hit, near = one.hit, _near(text, named, index)
+        place = hit.places[0]
+        if len(hit.places) > 1:
+            place = best(hit.form, hit.places, one.cue, hit.with_article, evidence, near)
+            if near or hit.form not in settled:
+                settled[hit.form] = place
+            elif not one.cue.sort and not one.cue.article:
+                place = settled[hit.form]
         yield one, place
 
 
-def _near(text: str, named: Sequence[Named], index: int) -> dict[str, int]:
+def _near(text: str, named: Sequence[Named], index: int) -> frozenset[str]:
     """Countries of the name right behind this one, when only a preposition parts them."""
     if index + 1 == len(named):
-        return {}
+        return frozenset()
     hit, after = named[index].hit, named[index + 1].hit
     if _BESIDE.fullmatch(text, hit.end, after.start):
-        return {c: 1 for place in after.places[:1] for c in place.countries}
-    return {}
+        return frozenset(after.places[0].countries)
+    return frozenset()

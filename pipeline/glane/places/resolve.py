@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from glane.places.cues import Cue
 from glane.places.gazetteer import Place
 
 # Prominence of what is no city, on the scale of a city's log10(population).
@@ -21,28 +22,16 @@ _PROMINENCE = {
 }
 _LEVEL = {1: 5.6, 2: 4.6}
 # News in French is most often about France's towns when several bear a name.
-_HOME = {"FRA": 0.6}
-_CAPITAL = 1.5
+_HOME: dict[tuple[str, ...], float] = {("FRA",): 0.6}
+_CAPITAL = 1.8
 _SECONDARY = -2.0
-_MISFIT = 2.5
+_CLEAR = 1.5  # by this much the first bearer of a name must lead for it to count as evidence
+
+# Points for a cue that does not suit, a country beside the name, and the article's other places.
+_MISFIT, _NO_DIVISION = -2.5, -4.0
+_NAMESAKE = -2.0  # a division that bears its town's name, unless "province de" says so
 _NEAR = 4.0
-_SUPPORT = 3.0
-_REGION_SUPPORT = 1.5
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What the article says besides: how often it names each country and first-level region."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    regions: Counter[str] = field(default_factory=Counter)
-
-    def add(self, place: Place, weight: int = 1) -> None:
-        """Count a place that the article surely names; regions of many countries say little."""
-        if len(place.countries) == 1:
-            self.countries[place.countries[0]] += weight
-        if place.region:
-            self.regions[place.region] += weight
+_SUPPORT, _NAMED, _SAME_REGION = 3.0, 0.5, 1.5
 
 
 def prominence(place: Place) -> float:
@@ -53,48 +42,94 @@ def prominence(place: Place) -> float:
         score = _LEVEL[place.level]
     else:
         score = _PROMINENCE[place.type]
-    score += _CAPITAL * place.capital + _HOME.get("".join(place.countries), 0.0)
+    score += _CAPITAL * place.capital + _HOME.get(place.countries, 0.0)
     return score + (0.0 if place.usual else _SECONDARY)
 
 
-def suits(place: Place, sort: str) -> bool:
-    """Whether a place can follow a cue of this sort ("à" a city, "au" a land or *Le Caire*)."""
-    if sort == "city":
-        return place.type in ("city", "facility", "other")
-    if sort == "land":
-        return place.type != "city" or place.name.startswith(("Le ", "Les "))
-    if sort == "country":
+def suits(place: Place, cue: Cue, with_article: bool = False) -> bool:
+    """Whether a place can follow a cue ("à" a city, "au" a land or *Le Caire*).
+
+    `with_article` says that the article before the name belongs to it.
+    """
+    city = place.type == "city"
+    if city and cue.article and not with_article and cue.sort in ("", "any", "land"):
+        return False
+    if cue.sort == "city":
+        own_article = place.name.startswith(("Le ", "La ", "Les "))
+        return place.type in ("city", "facility", "other") or own_article
+    if cue.sort == "land":
+        return not city or with_article
+    if cue.sort == "country":
         return place.type not in ("city", "water")
-    if sort == "region":
+    if cue.sort == "region":
         return place.type in ("region", "other")
-    if sort == "water":
+    if cue.sort == "water":
         return place.type in ("water", "other")
     return True
 
 
+def clear(places: Sequence[Place]) -> Place | None:
+    """The place a name surely means wherever it stands, or a bearer in its only country."""
+    ranked = sorted(places, key=prominence, reverse=True)
+    first, rest = ranked[0], ranked[1:]
+    if all(place.countries == first.countries for place in rest):
+        return first
+    return first if prominence(first) - prominence(rest[0]) >= _CLEAR else None
+
+
+@dataclass(slots=True)
+class Evidence:
+    """How often an article names each country and division, by the form that names it."""
+
+    countries: dict[str, Counter[str]] = field(default_factory=dict)
+    regions: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, form: str, place: Place) -> None:
+        """Count a place that the article surely names; one in many countries says nothing."""
+        if len(place.countries) == 1:
+            self.countries.setdefault(place.countries[0], Counter())[form] += 1
+        if place.region:
+            self.regions.setdefault(place.region, Counter())[form] += 1
+
+    def share(self, form: str, country: str) -> float:
+        """The country's part of all other forms' mentions, 0 to 1: a name is no evidence for
+        itself."""
+        total = sum(forms.total() - forms[form] for forms in self.countries.values())
+        forms = self.countries.get(country, Counter())
+        return (forms.total() - forms[form]) / total if total else 0.0
+
+    def has_region(self, form: str, region: str) -> bool:
+        """Whether another form lies in the division."""
+        return any(other != form for other in self.regions.get(region, ()))
+
+
 def best(
+    form: str,
     places: Iterable[Place],
-    sort: str,
+    cue: Cue,
+    with_article: bool,
     evidence: Evidence,
-    near: Mapping[str, int],
+    near: Collection[str],
 ) -> Place:
     """The most likely of the places that bear a name.
 
-    `sort` is the cue before it, `evidence` what the whole article names, `near` the countries
-    named right beside it (*Tripoli, au Liban*).
+    `near` are the countries named right beside it (*Tripoli, au Liban*).
     """
-    total = max(1, evidence.countries.total())
+    candidates = list(places)
+    towns = {place.countries for place in candidates if place.type == "city"}
 
     def score(place: Place) -> float:
         points = prominence(place)
-        if not suits(place, sort):
-            points -= _MISFIT
-        for country in place.countries[:1] if len(place.countries) == 1 else ():
-            share = evidence.countries[country] / total
-            points += _SUPPORT * min(1.0, 2 * share) + (0.5 if share else 0.0)
-            points += _NEAR * (country in near)
-        if place.region and place.type == "city" and evidence.regions[place.region]:
-            points += _REGION_SUPPORT
+        if not suits(place, cue, with_article):
+            points += _NO_DIVISION if cue.sort == "region" else _MISFIT
+        if place.level and cue.sort != "region" and not cue.article and place.countries in towns:
+            points += _NAMESAKE
+        if len(place.countries) == 1:
+            share = evidence.share(form, place.countries[0])
+            points += _SUPPORT * min(1.0, 2 * share) + _NAMED * (share > 0)
+            points += _NEAR * (place.countries[0] in near)
+        if place.type == "city" and evidence.has_region(form, place.region):
+            points += _SAME_REGION
         return points
 
-    return max(places, key=score)
+    return max(candidates, key=score)

@@ -85,7 +85,7 @@ def _score(text: str, hit: Hit, cue: Cue, entities: Sequence[Entity]) -> int:
     surface = text[hit.start : hit.end]
     kind = ambiguous().get(surface) or ambiguous().get(surface.title(), "")
     score = _STRONG if any(map(is_strong, hit.places)) else 0
-    if cue.sort and any(suits(place, cue.sort) for place in hit.places):
+    if cue.sort and any(suits(place, cue, hit.with_article) for place in hit.places):
         # *dans le Nord*, *au Centre* are directions unless "région" says otherwise.
         score += _CUE if kind != "direction" or cue.sort == "region" else 0
     if kind:
