@@ -88,6 +88,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]
 def _as_read_error(err: Exception, doc_id: str) -> ReadError:
     if isinstance(err, ReadError):
         return ReadError(err.reason, hint=err.hint, path=err.path or doc_id)
+    if isinstance(err, UnicodeDecodeError):
+        return ReadError(f"is broken {err.encoding}", hint="save it again as UTF-8", path=doc_id)
     if isinstance(err, OSError) and err.strerror:
         reason, hint = err.strerror, "check that it exists and that you may read it"
     else:

@@ -107,9 +107,10 @@ def suspicion(text: str) -> str:
 
 
 def _not_utf8(source: Source) -> int | None:
-    """None if (nearly all) the text is UTF-8, else where bytes begin that are not.
+    """None if the text is UTF-8, else where bytes begin that are not.
 
-    Text with a few broken bytes among many good sequences is damaged UTF-8, not another encoding.
+    With more good sequences than broken bytes it is UTF-8, damaged: other encodings of French
+    hardly ever have two such bytes in a row.
     """
     decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
     good = bad = first = position = 0
@@ -127,7 +128,7 @@ def _not_utf8(source: Source) -> int | None:
                 good += len(_NOT_ASCII.findall(text)) - broken
             position += len(chunk)
     bad += len(decoder.decode(b"", final=True))
-    return None if bad <= good // 10 else first
+    return None if not bad or bad < good else first
 
 
 def _unmarked_utf16(head: bytes) -> str:
