@@ -25,6 +25,7 @@ _CAPITALISED_AFTER = re.compile(
     r" [^\W\d_a-zß-öø-ÿ]"
     r"|-(?:[^\W_a-zß-öø-ÿ]|(?:sur|sous|en|de|du|des|la|le|les|l[eè][sz]|aux?)-|d')"
 )
+_INITIAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿDL]'$")
 _HYPHEN_BEFORE = re.compile(r"(\w+)-$")
 _LIST_BEFORE = re.compile(
     r"(?: \(\d{4}\))?(?:, | et | ou |,? (?:à|en|aux?|dans)(?: la| l')? | ?\(| ?/ ?|-)"
@@ -121,6 +122,8 @@ def _is_part(text: str, hit: Hit) -> bool:
         opening = text[: before.start(1)].rstrip(" \"«'(-\u2013\u2014")
         if opening and opening[-1] not in ".!?:\n\u2026":
             return True
+    if _INITIAL_BEFORE.search(text, max(0, hit.start - 3), hit.start):
+        return True
     hyphen = _HYPHEN_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     if hyphen and hyphen[1].lower() not in ("ex", "non") and not hyphen[1][0].isupper():
         return True
