@@ -62,7 +62,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Language:
     """What all runs of a test extract with."""
     nlp = spacy.blank("fr")
     nlp.add_pipe("test_facts")
-    monkeypatch.setattr("glane.batch.work._pipeline", lambda rules, model: nlp)
+    monkeypatch.setattr("glane.batch.work._pipeline", lambda *settings: nlp)
     return nlp
 
 

@@ -36,6 +36,8 @@ def extract(
     title_column: opt.TitleColumn = "title",
     source_column: opt.SourceColumn = "source",
     rules: opt.Rules = None,
+    themes: opt.Themes = "",
+    deep_themes: opt.DeepThemes = False,
     deduplicate: opt.Deduplicate = False,
     workers: opt.Workers = 0,
     restart: opt.Restart = False,
@@ -68,7 +70,13 @@ def extract(
     files = [(path, doc_id) for path, doc_id in find_files(given) if not sink.is_own(path)]
     if restart:
         sink.restart()
-    work = Work(tuple(rules or ()), kinds=wanted, options=reading)
+    work = Work(
+        tuple(rules or ()),
+        kinds=wanted,
+        options=reading,
+        themes=themes,
+        deep_themes=deep_themes,
+    )
     work.pipeline()  # a bad rule stops the run before any file is touched
     try:
         with sink, progress(show=not quiet) as watch:

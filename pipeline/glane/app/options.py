@@ -58,6 +58,18 @@ Rules = Annotated[
     list[str] | None,
     typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
 ]
+Themes = Annotated[
+    str,
+    typer.Option(
+        "--themes",
+        metavar="FILE",
+        help="A vocabulary of topics of your own: CSV (code,label,broader,terms) or SKOS.",
+    ),
+]
+DeepThemes = Annotated[
+    bool,
+    typer.Option("--deep-themes", help="Rows also for topics below the top-level ones."),
+]
 Deduplicate = Annotated[
     bool,
     typer.Option("--deduplicate", help="No facts from articles that nearly repeat an earlier one."),

@@ -26,7 +26,7 @@ def program() -> str:
 
 
 def settings(folders: Iterable[str | Path], *said: object) -> bytes:
-    """A hash over the program, a user's own rules, and what else was `said` (by its repr)."""
+    """A hash over the program, a user's own rules and lists, and what was `said` (by its repr)."""
     digest = hashlib.sha256(program().encode())
     for folder in folders:
         _add(digest, Path(folder))
@@ -61,6 +61,6 @@ def _add(digest: hashlib._Hash, folder: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+    for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path

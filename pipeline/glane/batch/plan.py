@@ -24,7 +24,10 @@ class Plan:
         self._work = work
         self._files = files
         self._journal = journal
-        self._base = fingerprint.settings(work.rules, work.model, work.kinds, work.options)
+        self._base = fingerprint.settings(
+            (*work.rules, *filter(None, [work.themes])),
+            *(work.model, work.kinds, work.options, work.deep_themes),
+        )
         self.total = sum(_size(path) for path, _ in files)
 
     def tasks(self) -> Iterator[Task]:

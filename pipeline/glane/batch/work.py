@@ -54,10 +54,12 @@ class Work:
     model: bool = True
     kinds: tuple[str, ...] = KINDS
     options: ReadOptions = DEFAULTS
+    themes: str = ""
+    deep_themes: bool = False
 
     def pipeline(self) -> Language:
         """The pipeline, loaded once in a process; forked workers have it from their parent."""
-        return _pipeline(self.rules, self.model)
+        return _pipeline(self.rules, self.model, self.themes, self.deep_themes)
 
     def __call__(self, task: Task) -> Iterator[list[Item]]:
         size = 1 if task.alone else BATCH
@@ -118,8 +120,8 @@ def by_article(
 
 
 @cache
-def _pipeline(rules: tuple[str, ...], model: bool) -> Language:
-    return load(rules=rules, model=model)
+def _pipeline(rules: tuple[str, ...], model: bool, themes: str, deep_themes: bool) -> Language:
+    return load(rules=rules, themes=themes, deep_themes=deep_themes, model=model)
 
 
 def _result(item: Article | ReadError, found: Sequence[Fact] | Trouble) -> Record | Trouble:

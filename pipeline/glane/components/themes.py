@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components.spans import write
+from glane.components.themes_vocabulary import read_vocabulary
 from glane.model import Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
@@ -30,23 +31,30 @@ KEY = "glane_themes"
 
 
 @Language.factory(
-    "glane_themes", assigns=["doc.spans"], default_config={"rules": None, "deep": False}
+    "glane_themes",
+    assigns=["doc.spans"],
+    default_config={"rules": None, "vocabulary": None, "deep": False},
 )
-def make_themes(nlp: Language, name: str, rules: list[str] | None, deep: bool) -> Themes:
+def make_themes(
+    nlp: Language, name: str, rules: list[str] | None, vocabulary: str | None, deep: bool
+) -> Themes:
     """Make the component.
 
-    `rules` are folders of rules beside those that ship with glane; with `deep`, topics of the
-    taxonomy below the 17 top-level ones get rows too.
+    `rules` are folders of rules beside those that ship with glane; `vocabulary` is a file of
+    topics (CSV or SKOS) that stands in for IPTC Media Topics; with `deep`, topics of the
+    taxonomy below the top-level ones get rows too.
     """
-    return Themes(nlp, [Path(folder) for folder in rules or ()], deep=deep)
+    topics = media_topics() if vocabulary is None else read_vocabulary(Path(vocabulary))
+    matcher = RuleMatcher(load_rules("themes", [Path(f) for f in rules or ()]), nlp.vocab)
+    return Themes(matcher, Taxonomy(topics), deep=deep)
 
 
 class Themes:
     """Writes doc.spans["glane_themes"]: stated themes, topics and topics of the taxonomy."""
 
-    def __init__(self, nlp: Language, rules: Sequence[Path], *, deep: bool) -> None:
-        self.matcher = RuleMatcher(load_rules("themes", rules), nlp.vocab)
-        self._taxonomy = Taxonomy(media_topics())
+    def __init__(self, matcher: RuleMatcher, taxonomy: Taxonomy, *, deep: bool) -> None:
+        self.matcher = matcher
+        self._taxonomy = taxonomy
         self._deep = deep
 
     def __call__(self, doc: Doc) -> Doc:
