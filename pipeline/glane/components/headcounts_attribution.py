@@ -40,7 +40,7 @@ BREAK = re.compile(r";|\b(?:tandis que|alors que|quand|mais|contre)\b", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source named in a sentence; one that `leads` stands before its figures (la police parle de …)."""
+    """A source named in a sentence; one that `leads` stands before its figures."""
 
     start: int
     end: int

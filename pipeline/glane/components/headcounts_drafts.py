@@ -106,7 +106,17 @@ def read_noun(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found
     phrase = phrase_of(text, candidate, plural=quantity.count > 1)
     if phrase is None:
         return f"{text[slice(*candidate.groups['noun'])].split(' ')[0]!r} is no noun for people"
+    if is_name(text, candidate, phrase):
+        return "a name"
     return draft(candidate, phrase.end, quantity, phrase)
+
+
+def is_name(text: str, candidate: Candidate, phrase: Phrase) -> bool:
+    """True for *les Trois Mousquetaires*: number and noun in capitals inside a sentence."""
+    first, noun = candidate.start, candidate.groups["noun"][0]
+    capitals = text[first].isupper() and text[noun].isupper() and not text[noun + 1].isupper()
+    inside = text[max(0, first - 4) : first].rstrip("« \"'").endswith(tuple("abcdefghijklmnopqrstuvwxyzéèà"))
+    return capitals and inside and not phrase.noun.country
 
 
 def read_cases(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:

@@ -129,7 +129,7 @@ def read_phrase(text: str, start: int, end: int, *, plural: bool) -> Phrase | No
     if head >= len(words) or (head and words[head].comma):
         return None
     noun, last = longest_noun(words, head)
-    if not noun or (plural and noun.singular):
+    if not noun or noun.unit_class == "nothing" or (plural and noun.singular):
         return None
     last = after_adjectives(words, last)
     last = coordinated(words, last)
