@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from glane.components import spans
 from glane.components.headcounts_attribution import attribute
-from glane.components.headcounts_drafts import Draft, read_drafts
+from glane.components.headcounts_draft import Draft
+from glane.components.headcounts_readers import read_drafts
 from glane.components.headcounts_roles import assign_roles
 from glane.model import Column, Mention
 from glane.rulebook.load import load_rules
@@ -33,7 +34,7 @@ class Headcounts:
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
         limits = sentences(text)
-        drafts = read_drafts(text, limits, self.matcher(doc, text, limits))
+        drafts = read_drafts(text, self.matcher(doc, text, limits))
         kept = {(m.start, m.end, m.rule) for m in settle(bare(drafts))}
         drafts = [d for d in drafts if (d.start, d.end, d.rule) in kept]
         drafts = assign_roles(text, limits, drafts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from glane.components.headcounts_cues import cue_pattern, speaker
-from glane.components.headcounts_drafts import Draft
+from glane.components.headcounts_draft import Draft
 from glane.model import Mention
 
 ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)
@@ -23,7 +23,8 @@ STOP_WORDS = (
 WORDS = rf"[^\W\d_][\w'&-]*(?:\s+(?!{STOP_WORDS}\b)[^\W\d_][\w'&-]*){{0,9}}"
 DETERMINER = r"(?:(?:la|le|les|une?|des|du|de la|ses|son|sa|leurs?)\s+(?:l')?|de\s+l'\s*|[ld]'\s*)"
 NAME = rf"(?P<source>{DETERMINER}?{WORDS})"  # behind a cue: anything
-SUBJECT = rf"(?P<source>(?:{DETERMINER}(?={WORDS})|(?=(?-i:[A-ZÀ-Ý]))){WORDS})"  # of a verb
+OPENING = rf"(?!{STOP_WORDS}\b)(?:{DETERMINER}(?={WORDS})|(?=(?-i:[A-ZÀ-Ý])))"
+SUBJECT = rf"(?P<source>{OPENING}{WORDS})"  # of a verb
 APART = r"(?:\s*\([^()]{1,20}\))?(?:,\s+[^,.;]{2,40},)?"  # an acronym, a name or *elle* set apart
 CLITICS = r"(?:n['e]\s*)?(?:(?:en|y|se)\s+|s')?"
 AUX = r"(?:(?:a|ont|avait|avaient|aurait|auraient)\s+)"

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glane.components.headcounts_cues import role_cues
-from glane.components.headcounts_drafts import VICTIMS, Draft
+from glane.components.headcounts_draft import VICTIMS, Draft
 
 AHEAD, BACK = 130, 60  # characters read after and before a count
 TOUCHING = 30  # a cue this near behind the count goes before one in front of it
 STRONG = VICTIMS | {"arrested", "convicted"}  # go before what a noun says (migrants tués)
 WEAK = {"other", "employed"}  # any cue goes before these
-STOP = re.compile(r"[.;:!?()]|\bet\s+(?:en|y|l'|a|ont|il|elle)\b", re.IGNORECASE)
+STOP = re.compile(
+    r"[.;:!?()]|,\s+(?:il|elle|ils|elles|on)\b|\bet\s+(?:en|y|l'|a|ont|il|elle)\b", re.IGNORECASE
+)
 PASSIVE = re.compile(r"\bété\s+(?:\w+ment\s+)?$", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$",
@@ -58,11 +60,14 @@ def assign_roles(
 def around(text: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) -> str:
     """The role that the words around a count give it, or ""."""
     draft = drafts[i]
-    behind = cue_behind(text, draft.end, window_end(text, limits[1], drafts, i))
-    if behind and behind[1] - draft.end <= TOUCHING:
-        return behind[0]
     begin = max(limits[0], draft.start - BACK, drafts[i - 1].end if i else 0)
-    return cue_before(text, begin, draft.start) or (behind[0] if behind else "")
+    before = cue_before(text, begin, draft.start)
+    if before and draft.start - before[1] <= 1:  # l'arrestation de 40 militants
+        return before[0]
+    behind = cue_behind(text, draft.end, window_end(text, limits[1], drafts, i))
+    if behind and (not before or behind[1] - draft.end <= TOUCHING):
+        return behind[0]
+    return before[0] if before else ""
 
 
 def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) -> int:
@@ -85,14 +90,17 @@ def cue_behind(text: str, start: int, end: int) -> tuple[str, int] | None:
     return best.lastgroup or "", best.start()
 
 
-def cue_before(text: str, start: int, end: int) -> str:
-    """Role of the last cue before a count whose object it can be."""
-    found = list(role_cues("before").finditer(text, start, end))
-    if not found or AGENT.search(text, found[-1].end(), end):
-        return ""
-    if STOP.search(text, found[-1].end(), end) or PASSIVE.search(text[start : found[-1].start()]):
-        return ""
-    return found[-1].lastgroup or ""
+def cue_before(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Role and end of the last cue before a count whose object it can be."""
+    cue = next(reversed(list(role_cues("before").finditer(text, start, end))), None)
+    if (
+        cue is None
+        or AGENT.search(text, cue.end(), end)
+        or STOP.search(text, cue.end(), end)
+        or PASSIVE.search(text[start : cue.start()])
+    ):
+        return None
+    return cue.lastgroup or "", cue.end()
 
 
 def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -87,7 +87,6 @@ class RuleMatcher:
                     active.setdefault(sentence, set()).update(indexes)
         active.pop(-1, None)
         return active
-
 
     def _of_shapes(self, text: str, start: int, end: int) -> list[int]:
         """Rules for a run of figures: any, of this length, or with this sign or letter behind."""
@@ -179,9 +178,11 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     ranked = sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, m.start, m.rule))
     for mention in ranked:
-        winner = next((k for k in kept if k.start < mention.end and mention.start < k.end), None)
+        # those kept never overlap: only the last that starts before this one's end can
+        at = bisect_left(kept, mention.end, key=lambda k: k.start)
+        winner = kept[at - 1] if at and kept[at - 1].end > mention.start else None
         if winner is None:
-            kept.append(mention)
+            kept.insert(at, mention)
         elif winner != mention:
             note("lost", mention.rule, mention.start, mention.end, f"to {winner.rule}")
-    return sorted(kept, key=lambda m: m.start)
+    return kept

@@ -3,72 +3,44 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right, insort_right
+from collections.abc import Callable, Sequence
 
+from glane.components.headcounts_antecedents import OF, find_antecedent
 from glane.components.headcounts_cues import speaker
+from glane.components.headcounts_draft import VICTIMS, Draft
 from glane.gazetteer import list_words
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 from glane.values.numbers import find_numbers
-from glane.values.people import LONGEST_PHRASE, Noun, Phrase, noun_of, read_phrase
+from glane.values.people import Noun, Phrase, read_phrase
 from glane.values.quantities import Quantity, read_count, read_range
 
 MODIFIERS = ("approx", "more_than", "at_least", "less_than", "at_most")
-VICTIMS = {"dead", "injured", "missing"}
 NO_VICTIM = VICTIMS | {"arrested", "infected"}  # what *aucun* may count
-REACH = 250  # characters back to the noun that a bare number stands for
 YEAR = re.compile(r"(?:19|20)\d\d")
-BESIDE_LEFT = re.compile(r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*$", re.IGNORECASE)
-BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
-CLOSE = 45  # characters between *un homme* and the count beside it
-OF = re.compile(r"\s+(?:d(?:e\s+|'))?", re.IGNORECASE)
 CAPITAL = re.compile(r"\b[A-ZÀ-Ý]")
 WORD = re.compile(r"[\w-]+")
-THING = re.compile(r"\s+(?:d(?:e\s+|'))?(?P<noun>[^\W\d_]{3,}[sx])\b")
-ARTICLE = re.compile(r"\b(?:[lcs]es|leurs|des|nos|vos|aux)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A headcount before its context is read; `role` is what its own words say."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    noun: Noun
-    role: str
-    countries: tuple[str, ...]
-    rule: str
-    sentence: int
-    elided: bool = False
-    source: tuple[int, int] | None = None
-
+CLOSE = 45  # characters between *un homme* and the count before it
+NEXT = 12  # and to a number behind it
+BESIDE_LEFT = re.compile(
+    r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*(?:d'|de\s+)?$", re.IGNORECASE
+)
+BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
 
 Found = Draft | str  # a draft, or the reason why there is none
 
 
-def read_drafts(
-    text: str, sentences: Sequence[tuple[int, int]], candidates: Sequence[Candidate]
-) -> list[Draft]:
+def read_drafts(text: str, candidates: Sequence[Candidate]) -> list[Draft]:
     """Drafts in text order: first those that name their noun, then those that leave it out."""
     drafts: list[Draft] = []
-    late = [c for c in candidates if c.rule.set.get("read") == "same"]
-    for candidate in candidates:
-        if candidate.rule.set.get("read") != "same":
-            keep(READERS[candidate.rule.set["read"]](text, candidate, drafts), candidate, drafts)
-    for candidate in late:
-        keep(read_same(text, sentences, candidate, drafts), candidate, drafts)
+    for candidate in sorted(candidates, key=lambda c: c.rule.set["read"] == "same"):
+        found = READERS[candidate.rule.set["read"]](text, candidate, drafts)
+        if isinstance(found, str):
+            note("dropped", candidate.rule.id, candidate.start, candidate.end, found)
+        else:
+            insort_right(drafts, found, key=lambda draft: draft.start)
     return drafts
-
-
-def keep(found: Found, candidate: Candidate, drafts: list[Draft]) -> None:
-    """Insert a draft in text order, or note why there is none."""
-    if isinstance(found, str):
-        note("dropped", candidate.rule.id, candidate.start, candidate.end, found)
-        return
-    drafts.insert(bisect_right([d.start for d in drafts], found.start), found)
 
 
 def quantity_of(text: str, candidate: Candidate) -> Quantity | None:
@@ -115,7 +87,11 @@ def is_name(text: str, candidate: Candidate, phrase: Phrase) -> bool:
     """True for *les Trois Mousquetaires*: number and noun in capitals inside a sentence."""
     first, noun = candidate.start, candidate.groups["noun"][0]
     capitals = text[first].isupper() and text[noun].isupper() and not text[noun + 1].isupper()
-    inside = text[max(0, first - 4) : first].rstrip("« \"'").endswith(tuple("abcdefghijklmnopqrstuvwxyzéèà"))
+    inside = (
+        text[max(0, first - 4) : first]
+        .rstrip("« \"'")
+        .endswith(tuple("abcdefghijklmnopqrstuvwxyzéèà"))
+    )
     return capitals and inside and not phrase.noun.country
 
 
@@ -174,105 +150,59 @@ def read_one(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
 
 def is_beside(text: str, candidate: Candidate, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
     """True where another count of people stands just before or behind."""
-    left = max((d.end for d in drafts if d.end <= candidate.start), default=-CLOSE - 1)
-    left = max(
-        [left, *(end for _, end in counts_in(text, candidate.start - CLOSE, candidate.start))]
-    )
-    between = text[left : candidate.start] if candidate.start - left <= CLOSE else ""
-    if between and BESIDE_LEFT.search(between) and not re.search(r"[.;!?]", between):
-        return True
+    told = drafts[bisect_right(drafts, candidate.start, key=lambda d: d.start) - 1 :][:1]
+    ends = [d.end for d in told if d.end <= candidate.start]
+    left = text[max(0, candidate.start - CLOSE) : candidate.start]
+    if BESIDE_LEFT.search(left):
+        begin = candidate.start - len(left)
+        ends += [begin + end for end in ends_of_counts(left)]
+        between = text[max(ends) : candidate.start] if ends else ""
+        if between and len(between) <= CLOSE and not re.search(r"[.;!?]", between):
+            return True
     right = BESIDE_RIGHT.match(text, phrase.end)
-    if not right:
-        return False
-    return any(True for _ in counts_in(text, right.end(), right.end() + CLOSE))
+    return bool(right and starts_with_count(text[right.end() : right.end() + CLOSE]))
 
 
-def counts_in(text: str, start: int, end: int) -> Iterator[tuple[Phrase, int]]:
-    """Counts of people in a stretch of text that name their noun: (phrase, end)."""
-    start = max(0, start)
-    for number in find_numbers(text[start:end]):
-        begin = OF.match(text, start + number.end)
-        phrase = read_phrase(text, begin.end(), end, plural=number.value > 1) if begin else None
+def ends_of_counts(text: str) -> list[int]:
+    """Where counts of people end in a short text."""
+    return [end for _, end in short_counts(text)]
+
+
+def starts_with_count(text: str) -> bool:
+    """True for a short text that begins with a count of people, give or take a word."""
+    return any(start <= NEXT for start, _ in short_counts(text))
+
+
+def short_counts(text: str) -> list[tuple[int, int]]:
+    """Start and end of the counts of people in a short text."""
+    found: list[tuple[int, int]] = []
+    for number in find_numbers(text):
+        begin = OF.match(text, number.end)
+        phrase = begin and read_phrase(text, begin.end(), len(text), plural=number.value > 1)
         if phrase:
-            yield phrase, phrase.end
+            found.append((number.start, phrase.end))
+    return found
 
 
-def read_same(
-    text: str, sentences: Sequence[tuple[int, int]], candidate: Candidate, drafts: Sequence[Draft]
-) -> Found:
+def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     """A bare number that stands for people told before."""
     quantity = quantity_of(text, candidate)
     if quantity is None:
         return "no whole number of people"
     if YEAR.fullmatch(text[candidate.start : candidate.end]):
         return "a year"
-    return antecedent(text, candidate, quantity, drafts)
-
-
-def antecedent(
-    text: str, candidate: Candidate, quantity: Quantity, drafts: Sequence[Draft]
-) -> Found:
-    """The draft with the noun of the nearest count before, or of the nearest plural noun."""
-    settings = candidate.rule.set
-    source = candidate.groups.get("source")
+    settings, source = candidate.rule.set, candidate.groups.get("source")
     if source and not speaker().search(text, *source):
-        named = settings["source"] == "name" and CAPITAL.search(text, *source)
-        if not named:
+        if settings["source"] != "name" or not CAPITAL.search(text, *source):
             return "no source of figures"
         source = None
-    start, reach = candidate.start, int(settings.get("near", REACH))
-    begin = candidate.groups.get("cue", (start,))[0]
-    before = [d for d in drafts if begin - reach <= d.end <= start and fits(d.noun, settings)]
-    told = [(p.noun, e) for p, e in counts_in(text, start - reach - LONGEST_PHRASE, start)]
-    told = [(n, e) for n, e in told if fits(n, settings) and e >= begin - reach]
-    last = before[-1] if before else None
-    noun, end = (last.noun, last.end) if last else told[-1] if told else (None, 0)
-    if noun is None and "near" not in settings:
-        noun, end = plural_before(text, start, settings)
-    if noun is None and "unit" in settings:
-        noun, end = noun_of(settings["unit"]), start
-    if noun is None:
-        return "nobody was named before"
-    if things_between(text, end, start, settings.get("between", "")):
-        return "another count stands between"
+    told = find_antecedent(text, candidate.start, settings, drafts)
+    if isinstance(told, str):
+        return told
     return Draft(
-        start, candidate.end, quantity, noun, last.noun.role if last else noun.role,
-        last.countries if last else (), candidate.rule.id, candidate.sentence,
-        elided=True, source=source,
+        candidate.start, candidate.end, quantity, told.noun, told.role, told.countries,
+        candidate.rule.id, candidate.sentence, elided=True, source=source,
     )  # fmt: skip
-
-
-def fits(noun: Noun, settings: Mapping[str, str]) -> bool:
-    """True for a noun that the rule's number can stand for: *d'entre eux* is people."""
-    return settings.get("class", noun.unit_class) == noun.unit_class
-
-
-def things_between(text: str, start: int, end: int, allowed: str) -> bool:
-    """True where something else is counted between.
-
-    `allowed` none: any number at all; far: only things of the same sentence.
-    """
-    if allowed == "far":
-        start = max(start, text.rfind(". ", start, end))
-    for number in find_numbers(text[start:end]):
-        following = THING.match(text, start + number.end, end)
-        if allowed == "none":
-            return True
-        if following and following["noun"].lower() not in list_words("measures"):
-            return True
-    return False
-
-
-def plural_before(
-    text: str, start: int, settings: Mapping[str, str]
-) -> tuple[Noun, int] | tuple[None, int]:
-    """The last plural noun for people with an article before `start`, and its end."""
-    articles = list(ARTICLE.finditer(text, max(0, start - REACH), start))
-    for article in reversed(articles):
-        phrase = read_phrase(text, article.end(), start, plural=True)
-        if phrase and fits(phrase.noun, settings):
-            return phrase.noun, phrase.end
-    return None, 0
 
 
 READERS: dict[str, Callable[[str, Candidate, Sequence[Draft]], Found]] = {
@@ -282,4 +212,5 @@ READERS: dict[str, Callable[[str, Candidate, Sequence[Draft]], Found]] = {
     "noun-apart": read_noun_apart,
     "none": read_none,
     "one": read_one,
+    "same": read_same,
 }
