@@ -229,7 +229,7 @@ def test_articles_are_found_wherever_a_read_ends(
     chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(markup, "_READ", chunk)
-    monkeypatch.setattr(markup, "_TAG", 9)
+    monkeypatch.setattr(markup, "WINDOW", 9)
     html = "<html><article>un</article> <article id=2>deux<article>trois"
     for cut in range(len(html)):
         found = list(markup.pieces(io.StringIO(html[cut:]), html[:cut], re.compile(r"<article\b")))

@@ -168,7 +168,8 @@ def test_docx_with_a_table(tmp_path: Path) -> None:
 
     document = Document()
     document.add_paragraph("Avant.")
-    document.add_table(1, 2).rows[0].cells[1].text = "Dedans."
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(1, 1)).text = "Dedans."
     document.add_paragraph("Après.")
     document.save(str(tmp_path / "table.docx"))
     assert read(tmp_path / "table.docx").text == "Avant.\nDedans.\nAprès."

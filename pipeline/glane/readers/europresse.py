@@ -25,7 +25,11 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_OLD = re.compile(r"<span\b[^<>]{0,300}DocPublicationName", re.IGNORECASE)
+# Before 2010: the table that holds the name of the publication, or else that name itself.
+_OLD = re.compile(
+    r"<table\b(?:(?!<table\b).){0,2000}?DocPublicationName|<span\b[^<>]{0,300}DocPublicationName",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _TITLES = ".rdp__articletitle, .titreArticleVisu, .TitreArticleVisu, .grandTitre, .titreArticle"
 _TEXTS = (".docOcurrContainer", ".DocText", "section")
@@ -72,10 +76,10 @@ def _article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | Re
 
 def _old_article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | ReadError:
     """An article of before 2010: its text is what follows title and author without any mark."""
-    title, header = _first(tree, ".TitreArticleVisu"), _first(tree, ".DocHeader")
+    title, header = _first(tree, _TITLES), _first(tree, ".DocHeader")
     source = _source(tree)
     number = tree.body.text() if tree.body else ""
-    for known in tree.css(f".DocPublicationName, .DocHeader, .TitreArticleVisu, {_ASIDE}"):
+    for known in tree.css(f".DocPublicationName, .DocHeader, {_TITLES}, {_ASIDE}"):
         known.decompose()
     node = tree.css_first(".DocText") or tree.body
     text = blocks(node) if node else ""
@@ -139,7 +143,7 @@ def _header(tree: LexborHTMLParser) -> str:
     while node and (node := node.next):
         if node.tag == "span":
             return tidy(node.text())
-    return ""
+    return next((text for text in _bare(tree) if _starts_with_date(text)), "")
 
 
 def _author(tree: LexborHTMLParser) -> str:
@@ -149,7 +153,7 @@ def _author(tree: LexborHTMLParser) -> str:
     for node in tree.css("header .sm-margin-bottomNews"):
         if node.parent and "titreArticle" not in (node.parent.attributes.get("class") or ""):
             return tidy(node.text())
-    bare = _bare(tree)
+    bare = [text for text in _bare(tree) if not _starts_with_date(text)]
     if not tree.css_first(".DocPublicationName"):
         bare = bare[1:]
     return bare[-1] if bare else ""
@@ -162,6 +166,11 @@ def _bare(tree: LexborHTMLParser) -> list[str]:
         for node in tree.css("header > div")
         if not node.attributes.get("class") and _is_leaf(node) and (text := tidy(node.text()))
     ]
+
+
+def _starts_with_date(text: str) -> bool:
+    found = written_date(text)
+    return found is not None and found[1] == 0
 
 
 def _is_leaf(node: LexborNode) -> bool:

@@ -18,9 +18,9 @@ CODES = (
     "SE HD CR BY WC PD ET SN SC ED PG VOL LA CY CX LP TD ART RF CT CO IN NS RE IPC IPD PUB AN"
 ).split()
 _DIV = re.compile(
-    r"<div\b[^<>]{0,200}class\s?=\s?[\"']article(?: [a-z]{2}Article)?[\"']", re.IGNORECASE
+    r"<div\b[^<>]{0,200}class\s?=\s?[\"']article(?: [^\"'<>]{0,100})?[\"']", re.IGNORECASE
 )
-_CELL = re.compile(r"<b>\s?HD\s?</b>|class\s?=\s?[\"']article [a-z]{2}Article[\"']", re.IGNORECASE)
+_CELL = re.compile(r"<b>\s?HD\s?</b>|class\s?=\s?[\"']article [a-z]{2}Article\b", re.IGNORECASE)
 # Every article ends with its accession number: newspaper, date, ten or so letters and digits.
 _END = re.compile(
     r"^(?:AN[ \t|:]+)?Document ([A-Z][A-Z0-9]{2,9}0?[0-9a-z]{12,24})[ \t|]*$", re.MULTILINE

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 PIECE = 4 * MB  # characters of one article with its mark-up, many times what any article has
 TAGS = 30_000  # an HTML5 parser's time grows with the square of the depth: 3 s at this depth
+WINDOW = 2**12  # so many characters are looked at again when more have come
 _READ = 2**18
-_TAG = 2**10  # a start tag is shorter; so much is looked at again when more text has come
 
 _BLOCKS = "p, br, div, li, h1, h2, h3, h4, h5, h6, tr, blockquote"
 _BREAK = "\x1e"  # stands for a line end of the page, where those of its source are only spaces
@@ -43,24 +43,24 @@ def blocks(node: LexborNode) -> str:
 def pieces(stream: TextIO, head: str, begin: re.Pattern[str]) -> Iterator[str]:
     """Yield the text from each match of `begin` to the next; what stands before the first is left.
 
-    `head` is what has been read from the stream already. Raises ReadError when a piece is longer
-    than PIECE.
+    `head` is what has been read from the stream already; a match is at most WINDOW characters
+    long. Raises ReadError when a piece is longer than PIECE.
     """
     buffer, start, seen = head, -1, 0
     while True:
         for match in begin.finditer(buffer, seen):
             if start >= 0:
                 yield buffer[start : match.start()]
-            start = match.start()
-        seen = len(buffer)
+            start, seen = match.span()
         more = stream.read(_READ)
         if not more:
             break
-        keep = start if start >= 0 else max(0, seen - _TAG)
-        if seen - keep > PIECE:
+        # What follows the last match may hold the beginning of one that the new text completes.
+        seen = max(seen, len(buffer) - WINDOW)
+        cut = seen if start < 0 else start
+        if len(buffer) - cut > PIECE:
             raise ReadError("has an article too large to be one", hint="check the export")
-        buffer = buffer[keep:] + more
-        seen = max(seen - keep - _TAG, 1 if start >= 0 else 0)
-        start = 0 if start >= 0 else -1
+        buffer = buffer[cut:] + more
+        start, seen = min(start, 0), seen - cut
     if start >= 0:
         yield buffer[start:]

@@ -53,6 +53,8 @@ def _lines(document: Document) -> Iterator[str]:
         if isinstance(block, Paragraph):
             texts = [block.text]
         else:
-            texts = [cell.text for row in block.rows for cell in row.cells]
+            # A cell that spans several columns comes once for each of them.
+            cells = (cell for row in block.rows for cell in row.cells)
+            texts = [cell.text for cell in {cell._tc: cell for cell in cells}.values()]
         for text in texts:
             yield from filter(None, (line.strip() for line in text.split("\n")))
