@@ -15,6 +15,7 @@ from glane.organisations.names import REPEAT, Name
 
 _NEAR = 88  # of 100: spelling variants of one name stay above, names of two bodies below
 _WORD = re.compile(r"[^\W\d_]+")
+_AREAS = ("région ", "régions ", "province ", "Région ", "département ")  # *région du Centre*
 _ADJECTIVE = r"\w+(?:ale?s?|aux|iques?|iens?|iennes?|aises?|ais|oise?s?|ives?|aires?|elles?|ines?)"
 
 
@@ -177,7 +178,7 @@ def capital_heads(text: str, book: Book, names: Sequence[Name]) -> Iterator[tupl
     heads = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
     pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]' ?|[Dd]u |[Aa]u |[Cc]ette |[Cc]e )({heads})\b(?![-'])"
     for match in re.finditer(pattern + rf"(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))", text):
-        if _overlaps(match.span(1), names):
+        if _overlaps(match.span(1), names) or text[: match.start()].endswith(_AREAS):
             continue
         before = [entry for start, entry in told[match[1]] if start < match.start()]
         yield Name(*match.span(1), rule=REPEAT), (before or [told[match[1]][0][1]])[-1]

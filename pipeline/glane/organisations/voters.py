@@ -20,6 +20,7 @@ from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
+_COUNTRY_BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)([A-ZÀ-Þ][\w' -]*)\Z")
 _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s"
     r"(?:d'|(?:de la|du|des|de) |de l')?\Z",
@@ -57,6 +58,8 @@ def of_rules(text: str, candidates: Sequence[Candidate]) -> Iterator[Name]:
     for found in candidates:
         told = found.rule.set
         start, end = trim(text, found.start, found.end)
+        if told.get("country") == "outside":
+            end = _before_country(text, start, end)
         name = text[start:end]
         bodies = catalogue().named(name) or catalogue().named(name.partition(" ")[2])
         if "join" in told or (name in stops() and not bodies):
@@ -73,6 +76,14 @@ def of_rules(text: str, candidates: Sequence[Candidate]) -> Iterator[Name]:
             told.get("edge") == "whole",
             told.get("repeat") == "no",
         )
+
+
+def _before_country(text: str, start: int, end: int) -> int:
+    """Where a name ends that a country's name follows (*du Qatar*): the country stands apart."""
+    tail = _COUNTRY_BEHIND.search(text, start, end)
+    if tail and any(place.type == "country" for _, place in places().lookup(key(tail[1]))):
+        return tail.start()
+    return end
 
 
 def organs(text: str, candidates: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Name]:
