@@ -41,7 +41,7 @@ def test_the_table_holds_150_sentences() -> None:
 
 @pytest.mark.parametrize(("marked", "values"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_sentence(marked: str, values: str) -> None:
-    spans = []
+    spans: list[tuple[int, int]] = []
     for match in MARK.finditer(marked):
         start = match.start() - 4 * len(spans)
         spans.append((start, start + len(match[1])))

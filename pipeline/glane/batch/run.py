@@ -17,6 +17,7 @@ from glane.batch.record import Record, Trouble, packed, unpacked
 from glane.batch.register import Register
 from glane.batch.work import Source, Task, Work
 from glane.model import Article
+from glane.organisations.conflicts import Acronyms
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Summary:
     duplicates: int = 0
     errors: int = 0
     facts: Counter[str] = field(default_factory=Counter)
+    acronyms: Acronyms = field(default_factory=Acronyms)
     done_bytes: int = 0
     total_bytes: int = 0
 
@@ -157,6 +159,7 @@ class _Emitter:
             if self._job.deduplicate:
                 record = replace(record, article={**article, "status": "duplicate"}, facts=())
         summary.facts.update(str(fact["kind"]) for fact in record.facts)
+        summary.acronyms.add(record.facts)
         self._sink.write(record)
 
     def close(self) -> None:

@@ -14,13 +14,17 @@ from glane.organisations import naming, voters
 from glane.organisations.acronyms import Pair, pairs
 from glane.organisations.catalogue import catalogue
 from glane.organisations.edges import head_type, stops
-from glane.organisations.names import CATALOGUE, MODEL, PAIR, Name, settled
+from glane.organisations.names import CATALOGUE, MODEL, PAIR, REPEAT, Name, settled
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher
 from glane.rulebook.schema import Rule
 from glane.text import fold, sentences
 
 KEY = "glane_organisations"
+
+# Share of right rows by what found them, on annotated articles.
+_CONFIDENCE = {CATALOGUE: 0.95, PAIR: 0.9, REPEAT: 0.85, MODEL: 0.55}
+_OF_RULE = 0.85
 
 
 @Language.factory("glane_organisations", default_config={"rules": None})
@@ -118,4 +122,5 @@ def _mention(name: Name, entry: naming.Entry) -> Mention:
         "org_type": entry.type(),
         "org_id": entry.body.org_id if entry.body else "",
     }
-    return Mention("organisation", name.start, name.end, entry.value(), name.rule, columns=columns)
+    sure = _CONFIDENCE.get(name.rule, _OF_RULE)
+    return Mention("organisation", name.start, name.end, entry.value(), name.rule, sure, columns)
