@@ -128,6 +128,8 @@ def read_phrase(text: str, start: int, end: int, *, plural: bool) -> Phrase | No
         head += 1
     if head >= len(words) or (head and words[head].comma):
         return None
+    if words[head].low.endswith("ment") and is_victim(words, head + 1):  # deux grièvement blessés
+        head += 1
     noun, last = longest_noun(words, head)
     if not noun or noun.unit_class == "nothing" or (plural and noun.singular):
         return None
@@ -137,9 +139,15 @@ def read_phrase(text: str, start: int, end: int, *, plural: bool) -> Phrase | No
     return Phrase(words[last].end, noun, role_of(noun, inside), countries_of(noun, inside))
 
 
+def is_victim(words: Sequence[Word], i: int) -> bool:
+    """True where the word at `i` is a noun for victims that is also a participle."""
+    noun = nouns().get(words[i].low) if i < len(words) and not words[i].comma else None
+    return noun is not None and noun.role in {"dead", "injured"}
+
+
 def longest_noun(words: Sequence[Word], head: int) -> tuple[Noun | None, int]:
     """The noun at index `head` and the index of its last word (*demandeurs d'emploi*)."""
-    for size in (3, 2):
+    for size in (4, 3, 2):
         span = words[head : head + size]
         if len(span) == size and not any(word.comma for word in span[1:]):
             joined = "".join(w.low if w.low.endswith("'") else f"{w.low} " for w in span)
@@ -163,6 +171,8 @@ def noun_of(text: str) -> Noun | None:
     low = text.lower()
     if noun := nouns().get(low):
         return noun
+    if low.endswith("s") and low in countries():  # deux britanniques
+        return Noun(singular(low, countries()).capitalize(), "person", "other", countries()[low])
     if text[0].isupper() and (town := _TOWNSPEOPLE.fullmatch(text)):
         return Noun(town["singular"] or text, "person", "other")
     if prefix := _PREFIX.match(low):
