@@ -181,6 +181,25 @@ def test_rtf(tmp_path: Path) -> None:
     assert read(path).text == "L\u2019été à Łódź {2024}\nLe port rouvre."
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("\\ansi", "cp1252"),
+        ("\\ansi\\ansicpg1252", "cp1252"),
+        ("\\mac", "mac_roman"),
+        ("\\mac\\ansicpg10000", "mac_roman"),
+        ("\\pca", "cp850"),
+        ("\\ansicpg99999", "cp1252"),
+    ],
+)
+def test_rtf_in_its_code_page(charset: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "article.rtf"
+    hexes = "".join(f"\\'{byte:02x}" for byte in "été".encode(encoding))
+    path.write_text(f"{{\\rtf1{charset} L'{hexes} a venir.}}", encoding="ascii")
+    article = read(path)
+    assert (article.text, article.encoding) == ("L'été a venir.", encoding.replace("_", "-"))
+
+
 def test_markdown_keeps_its_signs(tmp_path: Path) -> None:
     text = "# Le port rouvre\n\nLe **port** rouvre.\n"
     path = tmp_path / "article.md"

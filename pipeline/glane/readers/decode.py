@@ -101,7 +101,7 @@ def suspicion(text: str) -> str:
     if not any(sign in text for sign in "\u00c3\u00c2\u20ac\ufffd"):  # as good as always
         return ""
     marks = len(_MOJIBAKE.findall(text))
-    if marks > 2:
+    if marks:
         return f"its characters were damaged before it was saved ({marks}, such as \u00c3\u00a9)"
     return ""
 
