@@ -13,6 +13,7 @@ from glane.values.themes_words import (
     closed,
     is_act,
     is_finite,
+    is_infinitive,
     is_word,
     sequence_at,
     word_class,
@@ -111,7 +112,7 @@ def verdict(
     following = opening_at(line, after, grammar.preposition)
     comma = line[stop].form in ",;"
     if following is None:
-        goes_on = after < len(line) and not comma and _is_complement(line[after])
+        goes_on = not comma and _is_complement(line, after) and not _is_purpose(line, after)
         return ("inside" if goes_on else "over"), None
     if following.form == "P":
         return "next", following
@@ -131,9 +132,18 @@ def verdict(
     return "next", following
 
 
-def _is_complement(word: Word) -> bool:
+def _is_complement(line: Line, index: int) -> bool:
     """A preposition behind *et* takes up one inside the item: *et de la reddition*."""
-    return word.form in word_class("preposition") | word_class("contracted")
+    names = word_class("preposition") | word_class("contracted")
+    return index < len(line) and line[index].form in names
+
+
+def _is_purpose(line: Line, index: int) -> bool:
+    """*et d'harmoniser leurs textes* takes up a verb before the list, nothing inside it."""
+    if index + 2 >= len(line) or line[index].form not in ("de", "d'", "à"):
+        return False
+    determiners = word_class("article") | word_class("possessive") | word_class("indefinite")
+    return is_infinitive(line[index + 1]) and line[index + 2].form in determiners
 
 
 def _starts_anew(noun: Word, article: str) -> bool:
