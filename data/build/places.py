@@ -49,7 +49,8 @@ def country_rows() -> Iterator[Row]:
         name = row["name"] or names[alpha2]
         latitude, longitude = places.get(code, ("", ""))
         aliases = [alias for alias in row["aliases"].split("|") if alias]
-        for form in dict.fromkeys([name, names[alpha2].partition(" (")[0], *aliases]):
+        cldr = [names[alpha2]] if "(" not in names[alpha2] else []
+        for form in dict.fromkeys([name, *cldr, *aliases]):
             yield {
                 "form": form.removeprefix("?"),
                 "country": code,

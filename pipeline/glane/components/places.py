@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from glane.components import spans
 from glane.model import Column, Mention
+from glane.places.described import RULE as DESCRIBED
+from glane.places.described import described
 from glane.places.find import find
 from glane.places.gazetteer import Place
 from glane.places.locate import locate
@@ -41,6 +43,9 @@ class Places:
         entities = list(_entities(doc))
         named = select(text, list(find(text)), entities, closed)
         known = [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)]
+        countries = [str(m.columns["country"]) for m in known if "country" in m.columns]
+        for start, end, place in described(text, countries, closed):
+            known.append(_mention(start, end, place, DESCRIBED))
         candidates = self.matcher(doc, text, sentences(text))
         known += site_mentions(candidates, text, known, entities, closed)
         known += model_mentions(text, entities, known, closed)
@@ -54,7 +59,7 @@ def _entities(doc: Doc) -> Iterable[Entity]:
             yield Entity(ent.start_char, ent.end_char, ent.label_)
 
 
-def _mention(start: int, end: int, place: Place) -> Mention:
+def _mention(start: int, end: int, place: Place, rule: str = RULE) -> Mention:
     columns: dict[str, Column] = {"place_type": place.type}
     if len(place.countries) == 1:
         columns["country"] = place.countries[0]
@@ -62,4 +67,4 @@ def _mention(start: int, end: int, place: Place) -> Mention:
         columns["place_id"] = place.id
     if place.lat and place.lon:
         columns |= {"lat": round(float(place.lat), 4), "lon": round(float(place.lon), 4)}
-    return Mention("place", start, end, place.name, RULE, 0.9, columns)
+    return Mention("place", start, end, place.name, rule, 0.9, columns)

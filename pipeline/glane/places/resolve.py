@@ -22,7 +22,7 @@ _PROMINENCE = {
 }
 _LEVEL = {1: 5.6, 2: 4.6}
 # News in French is most often about France's towns when several bear a name.
-_HOME: dict[tuple[str, ...], float] = {("FRA",): 0.6}
+_HOME: dict[tuple[str, ...], float] = {("FRA",): 0.8}
 _CAPITAL = 1.8
 _SECONDARY = -2.0
 _CLEAR = 1.5  # by this much the first bearer of a name must lead for it to count as evidence

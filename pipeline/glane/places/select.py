@@ -70,6 +70,12 @@ def select(
 ) -> list[Named]:
     """The hits that are places; `closed` are spans that hold no places (organisations)."""
     scored = []
+    borders = {
+        edge
+        for hit in hits
+        if ambiguous().get(hit.form) != "direction"
+        for edge in (hit.start, hit.end)
+    }
     for hit in hits:
         if any(start < hit.end and hit.start < end for start, end in closed):
             note("dropped", RULE, hit.start, hit.end, "inside an organisation's name")
@@ -78,11 +84,13 @@ def select(
         if cue.sort == "no":
             note("dropped", RULE, hit.start, hit.end, "part of another name")
             continue
-        scored.append(Named(hit, cue, _score(text, hit, cue, entities)))
+        scored.append(Named(hit, cue, _score(text, hit, cue, entities, borders)))
     return _with_neighbours(text, scored)
 
 
-def _score(text: str, hit: Hit, cue: Cue, entities: Sequence[Entity]) -> int:
+def _score(
+    text: str, hit: Hit, cue: Cue, entities: Sequence[Entity], borders: Collection[int]
+) -> int:
     surface = text[hit.start : hit.end]
     kind = ambiguous().get(surface) or ambiguous().get(surface.title(), "")
     score = _STRONG if any(map(is_strong, hit.places)) else 0
@@ -95,7 +103,7 @@ def _score(text: str, hit: Hit, cue: Cue, entities: Sequence[Entity]) -> int:
         score += _ARTICLE
     vote = _vote(hit, entities)
     score += vote if kind != "direction" else min(vote, 0)
-    if vote != _VOTE and _is_part(text, hit):
+    if vote != _VOTE and _is_part(text, hit, borders):
         score += _PART
     return score
 
@@ -112,8 +120,11 @@ def _vote(hit: Hit, entities: Sequence[Entity]) -> int:
     return 0
 
 
-def _is_part(text: str, hit: Hit) -> bool:
-    """Whether capitals or hyphens right beside the name make it part of a longer one."""
+def _is_part(text: str, hit: Hit, borders: Collection[int]) -> bool:
+    """Whether capitals or hyphens right beside the name make it part of a longer one.
+
+    `borders` are the offsets where names start and end: *Dakar-Bamako* is two names.
+    """
     line = text[text.rfind("\n", 0, hit.start) + 1 : hit.end]
     if line.isupper():
         return False
@@ -125,9 +136,9 @@ def _is_part(text: str, hit: Hit) -> bool:
     if _INITIAL_BEFORE.search(text, max(0, hit.start - 3), hit.start):
         return True
     hyphen = _HYPHEN_BEFORE.search(text, max(0, hit.start - 30), hit.start)
-    if hyphen and hyphen[1].lower() not in ("ex", "non") and not hyphen[1][0].isupper():
+    if hyphen and hyphen[1].lower() != "ex" and hit.start - 1 not in borders:
         return True
-    return _CAPITALISED_AFTER.match(text, hit.end) is not None
+    return hit.end + 1 not in borders and _CAPITALISED_AFTER.match(text, hit.end) is not None
 
 
 def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
@@ -143,7 +154,8 @@ def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
     kept: list[Named] = []
     for index, named in enumerate(scored):
         score = named.score
-        if score < ENOUGH and score > _PART:
+        direction = ambiguous().get(named.hit.form) == "direction"
+        if _PART < score < ENOUGH and not direction:
             if named.hit.form in sure:
                 score += _REPEATED
             if not named.misfit and (

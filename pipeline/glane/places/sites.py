@@ -52,13 +52,25 @@ def site_mentions(
             note("dropped", found.rule.id, found.start, found.end, "capitals hide where it ends")
             continue
         value = " ".join(text[found.start : found.end].split())
-        columns = where(found.start, found.end, known) | {"place_type": found.rule.set["type"]}
+        after = found.rule.set.get("named") == "after"
+        columns = where(found.start, found.end, known, named_after=after)
+        columns |= {"place_type": found.rule.set["type"]}
         yield Mention("place", found.start, found.end, value, found.rule.id, 0.85, columns)
 
 
-def where(start: int, end: int, known: Sequence[Mention]) -> dict[str, Column]:
-    """The country of a site: of a place inside its name, the nearest one, or the article's."""
-    placed = [mention for mention in known if mention.columns.get("country")]
+def where(
+    start: int, end: int, known: Sequence[Mention], *, named_after: bool = False
+) -> dict[str, Column]:
+    """The country of a site: of a place inside its name, the nearest one, or the article's.
+
+    A street `named_after` a place does not lie there (*rue de Londres*).
+    """
+    placed = [
+        mention
+        for mention in known
+        if mention.columns.get("country")
+        and not (named_after and start <= mention.start and mention.end <= end)
+    ]
     if not placed:
         return {}
     inside = [m for m in placed if start <= m.start and m.end <= end]
