@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from glane.errors import ReadError
 from glane.model import Article
+from glane.readers.dating import iso_date
 from glane.readers.headers import tidy, written_date
 from glane.readers.markup import blocks, parse, pieces
 
@@ -36,7 +38,7 @@ _TEXTS = (".docOcurrContainer", ".DocText", "section")
 _ASIDE = "aside, footer, .apd-wrapper, script, style"
 _ISSUE = re.compile(r"[,;]?\s+(?:no|n°)[.\s]*\d.*", re.IGNORECASE | re.DOTALL)
 # The vendor's number of a document; its date can be a day off the printed one.
-_NUMBER = re.compile(r"news\s?[\u00b7.]\s?((?:19|20)\d\d)([01]\d)([0-3]\d)\s?[\u00b7.]")
+_NUMBER = re.compile(r"news\s?[\u00b7.]\s?((?:19|20)\d{6})\s?[\u00b7.]")
 
 
 def is_europresse(head: str) -> bool:
@@ -61,66 +63,51 @@ def read_europresse(
 
 
 def _article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | ReadError:
-    author, source, header = _author(tree), _source(tree), _header(tree)
-    title = _first(tree, _TITLES)
-    number = _first(tree, ".publiC-lblNodoc, #PubliC_lblNodoc")
+    heading = _heading(tree, doc_id, encoding)
     for noise in tree.css(_ASIDE):
         noise.decompose()
-    for selector in _TEXTS:
-        node = tree.css_first(selector)
-        text = blocks(node) if node else ""
-        if text:
-            break
-    return _made(doc_id, text, encoding, title, source, author, header, number)
+    texts = (blocks(node) for name in _TEXTS if (node := tree.css_first(name)))
+    return _with_text(heading, next(filter(None, texts), ""))
 
 
 def _old_article(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article | ReadError:
-    """An article of before 2010: its text is what follows title and author without any mark."""
-    title, header = _first(tree, _TITLES), _first(tree, ".DocHeader")
-    source = _source(tree)
-    number = tree.body.text() if tree.body else ""
+    """An article of before 2010: its text is what follows the title without any mark."""
+    heading = _heading(tree, doc_id, encoding)
     for known in tree.css(f".DocPublicationName, .DocHeader, {_TITLES}, {_ASIDE}"):
         known.decompose()
     node = tree.css_first(".DocText") or tree.body
-    text = blocks(node) if node else ""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if line.startswith("\u00a9") or _NUMBER.search(line):
-            break
-        lines.append(line)
-    return _made(doc_id, "\n".join(lines), encoding, title, source, "", header, number)
+    lines = blocks(node).split("\n") if node else []
+    end = (n for n, line in enumerate(lines) if line.startswith("\u00a9") or _NUMBER.search(line))
+    return _with_text(heading, "\n".join(lines[: next(end, len(lines))]))
 
 
-def _made(
-    doc_id: str,
-    text: str,
-    encoding: str,
-    title: str,
-    source: str,
-    author: str,
-    header: str,
-    number: str,
-) -> Article | ReadError:
-    if not text.strip():
-        return ReadError(
-            "has no text where Europresse exports have it",
-            path=doc_id,
-            hint="look at the article in the file; its form may be new",
-        )
+def _heading(tree: LexborHTMLParser, doc_id: str, encoding: str) -> Article:
+    """All of an article but its text."""
+    header = _header(tree)
     found = written_date(header)
-    filed = _NUMBER.search(number)
-    date = found[0] if found else "-".join(filed.groups()) if filed else ""
+    filed = _NUMBER.search(tree.body.text()) if tree.body else None
+    date = found[0] if found else iso_date(filed[1]) if filed else ""
     return Article(
         id=doc_id,
-        text=text,
+        text="",
         date=date,
         date_source="header" if date else "",
-        title=title,
-        source=source,
-        author=author,
+        title=_first(tree, _TITLES),
+        source=_source(tree),
+        author=_author(tree),
         section=header[: found[1]].strip(" ,;") if found else "",
         encoding=encoding,
         note="" if date else "its Europresse header tells no date",
+    )
+
+
+def _with_text(heading: Article, text: str) -> Article | ReadError:
+    if text:
+        return replace(heading, text=text)
+    return ReadError(
+        "has no text where Europresse exports have it",
+        path=heading.id,
+        hint="look at the article in the file; its form may be new",
     )
 
 
