@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -68,7 +67,8 @@ def _read(
             found.rule.set,
             {name: text[slice(*span)] for name, span in found.groups.items()},
             (text[low:high], found.start - low, found.end - low),
-            replace(frame, anchor=anchor),
+            frame,
+            anchor,
         )
         if reading is None:
             note("dropped", found.rule.id, found.start, found.end, "it names no date")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from glane.values.dates import words
 from glane.values.dates.calendar import make_day
 from glane.values.dates.edtf import bounds, day_value, interval, month_value, year_value
@@ -28,12 +26,12 @@ def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | Non
     unknown = f"XXXX-{month:02}-{day:02}"
     if frame.first is None:
         return unknown
-    years = list(_years(frame))
-    values = [day_value(make_day(year, month, day)) for year in years]
+    reach = 4 if (month, day) == (2, 29) else 1
+    years = range(frame.year - reach, frame.year + reach + 1)
+    values = [value for year in years if (value := day_value(make_day(year, month, day)))]
     weekday = words.weekday(groups.get("weekday", ""))
-    fitting = [value for value in values[3:6] if value and _weekday(value) == weekday]
-    likely = fitting or [value for value in values if value]
-    found = pick(groups, frame, likely)
+    fitting = [value for value in values if _weekday(value) == weekday]
+    found = pick(groups, frame, fitting or values)
     if not found and fitting:
         found = fitting[0]
     return found or unknown
@@ -47,7 +45,7 @@ def read_month(groups: Groups, frame: Frame) -> str | None:
     if "year" in groups:
         year = words.year(groups["year"], near=frame.year)
         return month_value(year, month) if year is not None else None
-    values = [month_value(year, month) for year in _years(frame)]
+    values = [month_value(frame.year + step, month) for step in (-1, 0, 1)]
     return pick(groups, frame, values) or f"XXXX-{month:02}"
 
 
@@ -130,11 +128,6 @@ def read_year_range(groups: Groups, frame: Frame) -> str | None:
     if last is None or last <= start:
         return None
     return interval(year_value(start), year_value(last))
-
-
-def _years(frame: Frame) -> Iterator[int]:
-    """Years around the article's, far enough for a 29 February."""
-    return iter(range(frame.year - 4, frame.year + 5))
 
 
 def _weekday(value: str) -> int | None:

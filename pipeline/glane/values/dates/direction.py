@@ -8,7 +8,7 @@ cues in data/gazetteers/date_cues.tsv. The conditional says hearsay as often as 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from glane.gazetteer import table
 from glane.values.dates import words
@@ -70,23 +70,29 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _cues_of(sentence: str) -> list[tuple[int, int, int]]:
+    """(start, end, direction) of every cue of a sentence."""
+    return [
+        (*match.span(), FUTURE if match["future"] else PAST)
+        for match in _tenses().finditer(sentence)
+    ]
+
+
 def direction(sentence: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN for the mention sentence[start:end], by the nearest cue.
 
     A cue before the mention governs it sooner than one behind; brackets, quotes and colons stand
     between.
     """
-    low = max(0, start - _REACH)
     best, way = _REACH + 1, UNKNOWN
-    for match in _tenses().finditer(sentence, low, end + _REACH):
-        if match.end() <= start:
-            distance, between = start - match.end(), sentence[match.end() : start]
-        elif match.start() >= end:
-            distance, between = match.start() - end + _BEHIND, sentence[end : match.start()]
+    for cue_start, cue_end, cue in _cues_of(sentence):
+        if cue_end <= start:
+            distance, between = start - cue_end, (cue_end, start)
         else:
-            continue
-        distance += _BREAK * len(_BREAKS.findall(between))
-        if distance < best:
-            best = distance
-            way = FUTURE if match["future"] else PAST
+            distance, between = cue_start - end + _BEHIND, (end, cue_start)
+        if distance < best and (cue_end <= start or cue_start >= end):
+            distance += _BREAK * len(_BREAKS.findall(sentence, *between))
+            if distance < best:
+                best, way = distance, cue
     return way

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from glane.values.dates.calendar import add_months, make_day, month_end
 
@@ -20,6 +21,7 @@ _NOTHING: Bounds = (None, None)
 _SEASONS = {21: ((3, 20), (6, 20)), 22: ((6, 21), (9, 22)), 23: ((9, 23), (12, 20))}
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds:
     """First and last day covered; None on an open side, both None where it is not known."""
     value = value.rstrip("~?%")

@@ -35,13 +35,15 @@ def interpret(
     groups: Mapping[str, str],
     around: tuple[str, int, int],
     frame: Frame,
+    anchor: str,
 ) -> Reading | None:
     """Read one mention; None where it is no date after all (30 February).
 
-    `settings` is the rule's `set`, `around` the sentence with the mention's start and end in it.
+    `settings` is the rule's `set`, `around` the sentence with the mention's start and end in it,
+    `frame` the article's date, `anchor` the date told before.
     """
     sentence, start, end = around
-    frame = replace(frame, tense=lambda: direction(sentence, start, end))
+    frame = Frame(frame.first, frame.last, anchor, lambda: direction(sentence, start, end))
     groups = {**settings, **groups}
     value = READERS[settings["read"]](groups, frame)
     if value is None:
