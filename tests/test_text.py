@@ -1,5 +1,6 @@
 """Folding keeps offsets; sentences end where a reader sees them end."""
 
+import time
 import unicodedata
 from itertools import pairwise
 
@@ -71,3 +72,11 @@ def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
 def test_no_sentence_is_longer_than_the_limit() -> None:
     assert max(end - start for start, end in sentences("mot " * 10_000)) <= SENTENCE_LIMIT
     assert max(end - start for start, end in sentences("x" * 10_000)) <= SENTENCE_LIMIT
+
+
+@pytest.mark.parametrize("seed", ["\n", ". " + " " * 50_000, "\n ", ". \u00ab ", '." '])
+def test_sentences_cannot_hang(seed: str) -> None:
+    text = (seed * (100_000 // len(seed) + 1))[:100_000]
+    before = time.process_time()
+    sentences(text)
+    assert time.process_time() - before < 1

@@ -65,8 +65,9 @@ _ABBREVIATIONS = frozenset(
     " n° env hab éd ed janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim".split()
 )
 _BREAK = re.compile(
-    r"""(?P<stop>[.!?\u2026]+[\s"'\u00bb)\]]*?)(?=\s+["'\u00ab(\[\u2013\u2014-]?\s*[^\W\d_a-zà-öø-ÿ]|\s+\d|\s*\n|\s*$)
-      | (?P<line>\n)(?=\s*\S)""",
+    r"""(?P<stop>[.!?\u2026]+[\s"'\u00bb)\]]{0,9}?)
+        (?=\s{1,9}["'\u00ab(\[\u2013\u2014-]?\s{0,9}[^\W\d_a-zà-öø-ÿ]|\s{1,9}\d|[^\S\n]{0,9}(?:\n|$))
+      | (?P<line>\n)(?=[^\S\n]*\S)""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w°]+$")
