@@ -122,8 +122,8 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
             note("lost", MODEL, start, end, "in brackets behind what is no organisation")
             continue
         bodies = catalogue().named(name)
-        if not bodies and (is_place(name) or _is_heading(text, start, end)):
-            note("lost", MODEL, start, end, "a place, a heading or a word that is also small")
+        if not bodies and (is_place(name) or _is_phrase(text, start, end)):
+            note("lost", MODEL, start, end, "a place, a title's beginning or a common word")
             continue
         yield Name(start, end, MODEL, one_of(bodies, text))
 
@@ -133,13 +133,18 @@ def is_place(name: str) -> bool:
     return next(places().lookup(key(name)), None) is not None
 
 
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """*Transports : …* opens a line; *Culture* is also written small in the same text."""
+def _is_phrase(text: str, start: int, end: int) -> bool:
+    """*Transports : …*, *« Investir dans l'école »*, *Archives et mémoire*: no proper names."""
     name = text[start:end]
-    if not name.istitle() or " " in name:
+    if begins_name(name) and " " in name:
         return False
-    opens = text[start - 1 : start] in ("", "\n") and text[end : end + 2].strip()[:1] == ":"
-    return opens or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    if " " in name:
+        return not any(c.isupper() for c in name.partition(" ")[2])
+    before, behind = text[:start].rstrip(" "), text[end : end + 3].lstrip(" ")
+    opens = before[-1:] in ("", "\n") and behind[:1] == ":"
+    quoted = before[-1:] in ('"', "\u00ab") and behind[:1] not in ('"', "\u00bb")
+    small = name.istitle() and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    return opens or quoted or small
 
 
 def _is_rather(name: str, votes: Counter[tuple[str, str]]) -> bool:
