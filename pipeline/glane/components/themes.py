@@ -2,7 +2,8 @@
 
 A rule's `set` says how: `scheme` (stated or topic); `read`, one of the READERS below; for lists
 the `preposition` that the cue governs, `bare` where items may lack an article, `least` how many
-items make it a list, `subject` where the list may be the sentence's subject. The taxonomy's
+items make it a list, `subject` where the list may be the sentence's subject, `fronted` where a
+verb behind it shows that it is no list. The taxonomy's
 topics come from cue terms, not from rules: see glane.values.themes_taxonomy.
 """
 
@@ -117,12 +118,8 @@ def settled(found: Iterable[Mention]) -> list[Mention]:
 
 def _grammar(candidate: Candidate) -> Grammar:
     said = candidate.rule.set
-    return Grammar(
-        preposition=said.get("preposition", ""),
-        bare=said.get("bare") == "true",
-        narrow=said["scheme"] == "stated",
-        subject=said.get("subject") == "true",
-    )
+    flags = {name: said.get(name) == "true" for name in ("bare", "subject", "fronted")}
+    return Grammar(said.get("preposition", ""), narrow=said["scheme"] == "stated", **flags)
 
 
 def _title(candidate: Candidate, text: str, sentence: Span) -> list[Span]:

@@ -111,6 +111,8 @@ def _items(line: Line, opening: Opening, grammar: Grammar) -> list[Item]:
     following: Opening | None = opening
     while following is not None and len(items) < MAX_ITEMS:
         item = _item(line, following, opening, grammar)
+        if item.verb and grammar.fronted:
+            return []
         if item.verb and items and not _may_be_subject(items[-1], following, grammar):
             # "…, le ministre a dit": what stands behind the joint is a new clause.
             items[-1] = replace(items[-1], next=None)

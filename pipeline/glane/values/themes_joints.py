@@ -36,7 +36,8 @@ class Grammar:
     `bare` lets items do without an article; `narrow` ends the phrase at a relative clause or at
     *à* and a name, which rather belong to the event (*un atelier sur la pêche à Kribi*);
     `subject` says that the sentence's verb may follow the list, `series` that it stands behind a
-    colon, where semicolons join too.
+    colon, where semicolons join too; `fronted` that a verb behind the list refutes it all (*au
+    cœur des débats, les élus ont salué …*).
     """
 
     preposition: str = ""
@@ -44,6 +45,7 @@ class Grammar:
     narrow: bool = False
     subject: bool = False
     series: bool = False
+    fronted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def verdict(
     if grammar.narrow and _starts_anew(line[following.index], following.article):
         return "over", None
     apposed = following.article in ("un", "une") and model.article not in ("un", "une", "des")
-    if apposed and joint == ",":
+    if apposed and (joint == "," or line[stop].form == "mais"):
         return "over", None
     if not model.article and comma:
         return "over", None
