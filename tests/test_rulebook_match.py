@@ -59,7 +59,7 @@ def test_a_veto_drops_and_is_traced(tmp_path: Path) -> None:
 
 
 def test_a_list_is_a_token_attribute(tmp_path: Path) -> None:
-    rule = one_rule(tmp_path, TOKEN_RULE.replace("LOWER: {IN: [mars, avril]}", "LIST: calendar"))
+    rule = one_rule(tmp_path, TOKEN_RULE.replace("LOWER: {IN: [mars, avril]}", "LIST: months"))
     assert len(run(rule, "Le 3 mars et le 4 tables.")) == 1
 
 

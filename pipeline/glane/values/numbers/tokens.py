@@ -69,12 +69,12 @@ NO_DIGIT = re.compile(r"\D")
 def words() -> dict[str, Word]:
     """Every word that may stand in a number, in lower case, ordinals (*deuxième*) included.
 
-    Source: data/gazetteers/cardinals.tsv, collectives.tsv.
+    Source: data/gazetteers/plural_cardinals.tsv, collectives.tsv.
     """
     known = ONE | LINKS
     for row in table("collectives"):
         known[row["word"]] = Word("collective", Decimal(row["value"]), row["word"].endswith("s"))
-    for row in table("cardinals"):
+    for row in table("plural_cardinals"):
         word, value, kind = row["word"], Decimal(row["value"]), row["class"]
         known[word] = Word(kind, value, kind in MAGNITUDES and word.endswith("s"))
         if stem := row["ordinal"]:
