@@ -121,7 +121,9 @@ def subdivision_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
         code = (row["geonames"] or row["iso"])[:2]
         if not row["id"] or code not in alpha3:
             continue
-        if row["level"] != "1" and not (row["level"] == "2" and code in SECOND_LEVEL):
+        # GeoNames' code tells: the Haut-Rhin stands a level lower in the source, below Alsace.
+        second = row["geonames"].count(".") == 2 and code in SECOND_LEVEL
+        if row["level"] != "1" and not second:
             continue
         label = labels.get(row["geonames"], "")
         ours = usual.pop((alpha3[code], row["name"]), None)
@@ -140,7 +142,7 @@ def subdivision_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
                 "lat": f"{lat:.3f}" if lat else "",
                 "lon": f"{lon:.3f}" if lon else "",
                 "population": "",
-                "type": f"level{row['level']}",
+                "type": "level1" if row["level"] == "1" else "level2",
             }
     if usual:
         print("not in the source:", sorted(usual))
