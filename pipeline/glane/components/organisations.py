@@ -82,7 +82,11 @@ def _with_pairs(text: str, names: list[Name]) -> tuple[list[Name], list[Pair]]:
     names = [n for n in names if n.rule != MODEL or text[n.start : n.end] not in others]
     names = settled(text, [*names, *_of_pairs(text, kept, names)])
     spots = {(name.start, name.end) for name in names}
-    return names, [pair for pair in kept if pair.name in spots and pair.acronym in spots]
+    return names, [p for p in kept if p.acronym in spots and _covered(p.name, spots)]
+
+
+def _covered(span: tuple[int, int], spots: set[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spots)
 
 
 def _is_organisation(text: str, pair: Pair, known: dict[int, tuple[int, int]]) -> bool:
@@ -90,7 +94,11 @@ def _is_organisation(text: str, pair: Pair, known: dict[int, tuple[int, int]]) -
         return False
     if known.get(pair.name[1]) == pair.name:
         return True
-    return head_type(text[slice(*pair.name)]) not in ("", "-")
+    name = text[slice(*pair.name)]
+    kind = head_type(name)
+    # La Pharmacie centrale (PC): a capital inside a sentence tells a name that no list knows.
+    inside = text[: pair.name[0]].rstrip()[-1:] not in ("", ".", "!", "?", ":", "\u00ab", '"')
+    return kind not in ("", "-") or (kind == "" and name[0].isupper() and inside)
 
 
 def _of_pairs(text: str, kept: Sequence[Pair], names: Sequence[Name]) -> Iterator[Name]:
@@ -106,7 +114,7 @@ def _mentions(text: str, names: Sequence[Name], paired: Sequence[Pair]) -> Itera
     for name in names:
         book.add(name)
     for pair in paired:
-        book.pair(pair)
+        book.pair(pair, voters.one_of(catalogue().named(text[slice(*pair.name)]), text))
     book.join_spelled()
     book.join_short_forms()
     names = settled(text, [*names, *naming.repeats(text, book, names)])

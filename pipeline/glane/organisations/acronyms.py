@@ -20,6 +20,7 @@ _APPOSED = re.compile(rf"\b({ACRONYM}) ?, (?:l'|la |le |les )([^,;:.()\n]{{6,120
 _DASHED = re.compile(rf"\s[-\u2013\u2014]\s({ACRONYM})\b(?=\s?[,.;:)\n]|\s[-\u2013\u2014]\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?|\d+")
 _ARTICLE = re.compile(r"\s?(?:l'|la |le |les |the )?", re.IGNORECASE)
+_LINK = re.compile(r"\s(?:du |des |de la |de l'|d')\Z")
 _STOPS_NAME = re.compile(r"[.;:!?()\n\u00ab\u00bb\"]")
 _SMALL = frozenset(
     "a à au aux d de des du en et l la le les ou par pour sur dans contre the of and for".split()
@@ -106,6 +107,8 @@ def pairs(text: str, name_ending_at: NameEndingAt) -> Iterator[Pair]:
         end = _without_quote(text, match.start())
         known = name_ending_at(end)
         spelled = name_before(text, end, acronym)
+        if known and spelled and known[0] < spelled[0] and _LINK.search(text[: spelled[0]]):
+            known = None  # the acronym is of the body inside: *cellule de l'UA (Union africaine)*
         if known and is_acronym(acronym) and not (spelled and spelled[0] < known[0]):
             yield Pair(known, match.span(1))
         elif spelled:

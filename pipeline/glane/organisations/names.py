@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from glane.organisations.catalogue import Body
 from glane.organisations.edges import begins_name
@@ -41,7 +41,7 @@ def settled(text: str, names: Iterable[Name]) -> list[Name]:
     A model's span that holds two known names is two names glued; one that runs on from a known
     name counts only where an organisation's first word or a capital carries it.
     """
-    names = sorted(set(names), key=_rank)
+    names = sorted(_not_cut(set(names)), key=_rank)
     sure = [name for name in names if name.rule != MODEL]
     kept: list[Name] = []
     for name in names:
@@ -55,6 +55,14 @@ def settled(text: str, names: Iterable[Name]) -> list[Name]:
         elif winner != name:
             note("lost", name.rule, name.start, name.end, f"to {winner.rule}")
     return sorted(kept, key=lambda name: name.start)
+
+
+def _not_cut(names: set[Name]) -> Iterator[Name]:
+    """A rule's or the model's name that ends inside a known name runs on to its end."""
+    known = [name for name in names if name.rule in (CATALOGUE, PAIR)]
+    for name in names:
+        cut = [k.end for k in known if name.start < k.start < name.end < k.end]
+        yield replace(name, end=max(cut)) if cut and name not in known else name
 
 
 def _rank(name: Name) -> tuple[int, int, int]:

@@ -83,14 +83,14 @@ class Book:
             return None
         return next((entry for entry in self.entries.values() if entry.body == body), None)
 
-    def pair(self, pair: Pair) -> None:
+    def pair(self, pair: Pair, body: Body | None) -> None:
         """Make a name and its acronym one body, before and after in the article.
 
         What the article spells out goes before what the catalogue knows of the acronym, unless
         both are one name nearly so spelled, or the name cannot have been spelled by the letters.
         """
         name, acronym = (" ".join(self._text[a:b].split()) for a, b in (pair.name, pair.acronym))
-        entry = self.entries[bare(name)]
+        entry = self.entries.setdefault(bare(name), Entry([name], body=body))
         other = self.entries.get(bare(acronym))
         if other is not None and other is not entry:
             if entry.body is None and other.body and self._same(name, acronym, other.body):
