@@ -24,7 +24,7 @@ from glane.values.themes_words import (
 
 Span = tuple[int, int]
 
-_HARD = frozenset(".;:!?\n\u2026\u2013\u2014-|/")
+_HARD = frozenset(".;:!?\n\u2026\u2013\u2014-|")
 _OPENERS, _CLOSERS = frozenset("([\u00ab"), frozenset(")]\u00bb")
 _BEFORE_VERBS = frozenset(("se", "s'", "ne", "n'"))
 _DANGLING = (
@@ -69,13 +69,13 @@ def listed(text: str, start: int, end: int, grammar: Grammar) -> list[Span]:
 def listed_before(text: str, start: int, end: int) -> list[Span]:
     """Return the items of the list of noun phrases that ends at `end`: a verb's subjects.
 
-    The list begins at `start`, or behind the first comma, colon or *que* from which it can be
-    read to its end.
+    The list begins at `start`, or behind the first comma, colon, semicolon or *que* from which it
+    can be read to its end.
     """
     line = words(text, start, end)
     for index, word in enumerate(line):
         before = line[index - 1].form if index else ","
-        if before not in (",", ":", "que", "qu'") or not is_word(word):
+        if before not in (",", ":", ";", "que", "qu'") or not is_word(word):
             continue
         opening = opening_at(line, index, "")
         if opening is None or not opening.article:
