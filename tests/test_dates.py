@@ -1,0 +1,264 @@
+"""The dates component: closed sets of expressions, direction, anchors, open ends, hostile texts."""
+
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from num2words import num2words
+
+from glane.components.spans import DATE, read
+from glane.model import Mention
+from glane.text import fold
+
+NLP = spacy.blank("fr")
+NLP.add_pipe("glane_dates")
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+WEDNESDAY = "2024-03-06"
+
+
+def mentions(text: str, doc_date: str = WEDNESDAY) -> list[Mention]:
+    doc = NLP.make_doc(fold(text))
+    doc._.set(DATE, doc_date)
+    NLP.get_pipe("glane_dates")(doc)
+    found = read(doc, "glane_dates")
+    assert all(mention.start < mention.end for mention in found)
+    return found
+
+
+def values(text: str, doc_date: str = WEDNESDAY) -> list[str]:
+    return [m.value for m in mentions(text, doc_date) if m.kind == "date"]
+
+
+def test_every_day_of_a_leap_year() -> None:
+    day = date(2024, 1, 1)
+    while day.year == 2024:
+        number = "1er" if day.day == 1 else str(day.day)
+        weekday = WEEKDAYS[day.weekday()]
+        text = f"Le {weekday} {number} {MONTHS[day.month - 1]} 2024, il a plu."
+        assert values(text) == [day.isoformat()], text
+        day += timedelta(days=1)
+
+
+def test_every_day_number_in_words() -> None:
+    for number in range(1, 32):
+        word = "premier" if number == 1 else num2words(number, lang="fr")
+        assert values(f"Le {word} mars 2023, il a plu.") == [f"2023-03-{number:02}"], word
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(MONTHS, start=1)))
+def test_every_month_in_every_role(number: int, name: str) -> None:
+    of = f"d'{name}" if name[0] in "aéo" else f"de {name}"
+    assert values(f"Il a plu en {name} 2021.") == [f"2021-{number:02}"]
+    assert values(f"Il a plu en {name}.") == [f"{2024 if number <= 3 else 2023}-{number:02}"]
+    assert values(f"Il pleuvra en {name} prochain.") == [
+        f"{2025 if number <= 3 else 2024}-{number:02}"
+    ]
+    assert values(f"Il a plu au mois {of} 2021.") == [f"2021-{number:02}"]
+    assert values(f"Il a plu fin {name} 2021.") == [f"2021-{number:02}~"]
+    assert values(f"Il a plu en {name}.", "") == [f"XXXX-{number:02}"]
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(WEEKDAYS, start=1)))
+def test_every_weekday_in_every_role(number: int, name: str) -> None:
+    day = date(2024, 3, 6)
+    back = day - timedelta(days=(3 - number) % 7)
+    last = day - timedelta(days=(3 - number) % 7 or 7)
+    ahead = day + timedelta(days=(number - 3) % 7 or 7)
+    monday = date(2024, 3, 11)
+    assert values(f"Il a plu {name}.") == [back.isoformat()]
+    assert values(f"Il a plu {name} dernier.") == [last.isoformat()]
+    assert values(f"Il pleuvra {name}.") == [ahead.isoformat()]
+    assert values(f"Il pleuvra {name} prochain.") == [ahead.isoformat()]
+    assert values(f"Réunion {name} de la semaine prochaine.") == [
+        (monday + timedelta(days=number - 1)).isoformat()
+    ]
+    assert values(f"Il a plu {name} soir.", "") == [""]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ago", "ahead"),
+    [
+        ("jours", "2024-03-03", "2024-03-09"),
+        ("semaines", "2024-02-12/2024-02-18", "2024-03-25/2024-03-31"),
+        ("mois", "2023-12", "2024-06"),
+        ("ans", "2021", "2027"),
+        ("années", "2021", "2027"),
+        ("décennies", "1994", "2054"),
+    ],
+)
+def test_every_unit_with_every_direction_word(unit: str, ago: str, ahead: str) -> None:
+    for word in ("il y a", "voici", "voilà"):
+        assert values(f"Tout a changé {word} trois {unit}.") == [ago]
+    assert values(f"Tout changera dans trois {unit}.") == [ahead]
+    assert values(f"Tout a changé il y a quelques {unit}.") == [""]
+
+
+@pytest.mark.parametrize(
+    ("unit", "last", "this", "following"),
+    [
+        ("semaine", "2024-02-26/2024-03-03", "2024-03-04/2024-03-10", "2024-03-11/2024-03-17"),
+        ("année", "2023", "2024", "2025"),
+        ("décennie", "201X", "202X", "203X"),
+    ],
+)
+def test_periods_keep_their_size(unit: str, last: str, this: str, following: str) -> None:
+    assert values(f"Il a plu la {unit} dernière.") == [last]
+    assert values(f"Il a plu cette {unit}.") == [this]
+    assert values(f"Il pleuvra la {unit} prochaine.") == [following]
+
+
+def test_numbers_in_words_to_ninety_nine() -> None:
+    for number in range(2, 100):
+        text = f"Il est né il y a {num2words(number, lang='fr')} ans."
+        assert values(text) == [str(2024 - number)], text
+
+
+STYLES: list[Callable[[date], str]] = [
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{d.day} {SHORT[d.month - 1]} {d.year}",
+    lambda d: f"{WEEKDAYS[d.weekday()]} {d.day} {MONTHS[d.month - 1].upper()} {d.year}",
+    lambda d: f"{d.day:02}/{d.month:02}/{d.year}",
+    lambda d: f"{d.day:02}.{d.month:02}.{d.year}",
+    lambda d: f"{d.day}-{d.month}-{d.year}",
+    lambda d: d.isoformat(),
+    lambda d: f"{d.year}/{d.month:02}/{d.day:02}",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2049, 12, 31)), st.sampled_from(range(len(STYLES))))
+def test_writing_a_day_and_reading_it_back(day: date, style: int) -> None:
+    written = STYLES[style](day)
+    found = mentions(f"Le marché du {written} a eu lieu.")
+    assert [(m.value, m.columns["date_start"], m.columns["date_end"]) for m in found] == [
+        (day.isoformat(),) * 3
+    ], written
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2049, 1, 1)), st.integers(1, 400))
+def test_writing_a_range_and_reading_it_back(first: date, days: int) -> None:
+    last = first + timedelta(days=days)
+    left, right = (f"{d.day} {MONTHS[d.month - 1]} {d.year}" for d in (first, last))
+    assert values(f"Foire du {left} au {right} ici.") == [f"{first}/{last}"]
+    assert values(f"Foire entre le {left} et le {right} ici.") == [f"{first}/{last}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le maire a reçu samedi les élus du canton.", "2024-03-02"),
+        ("Le maire recevra samedi les élus du canton.", "2024-03-09"),
+        ("Samedi, le maire recevra les élus du canton.", "2024-03-09"),
+        ("La réunion est prévue samedi au collège.", "2024-03-09"),
+        ("La réunion prévue samedi est annulée.", "2024-03-09"),
+        ("Le texte voté samedi fait débat.", "2024-03-02"),
+        ("Le maire doit recevoir samedi les élus.", "2024-03-09"),
+        ("Le maire va recevoir samedi les élus.", "2024-03-09"),
+        ("Le maire avait reçu samedi les élus.", "2024-03-02"),
+        ("Les combats éclatèrent samedi au nord.", "2024-03-02"),
+        ("Le maire s'est rendu samedi au nord.", "2024-03-02"),
+        ("Le bilan aurait été revu samedi.", "2024-03-02"),
+        ("Le texte sera voté le 15 septembre.", "2024-09-15"),
+        ("Le texte a été voté le 15 septembre.", "2023-09-15"),
+        ("Le maire a annoncé que le vote se tiendra le 15 avril.", "2024-04-15"),
+        ("Vote du 15 avril: un bilan.", "2023-04-15"),
+        ("Le vote du mercredi 15 mai est clos.", "2024-05-15"),
+    ],
+)
+def test_direction(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le 3 mars 2020, un pont a cédé; la veille, il pleuvait.", ["2020-03-03", "2020-03-02"]),
+        ("Il est élu en 2010. Deux ans plus tard, il part.", ["2010", "2012"]),
+        ("Le 3 mars 2020, il part. Le même jour, il revient.", ["2020-03-03", "2020-03-03"]),
+        ("Le 3 mars 2020, un pont a cédé vers 22 heures.", ["2020-03-03", "2020-03-03T22:00"]),
+        ("Élu le 3 mars 2020, il part l'année suivante.", ["2020-03-03", "2021"]),
+        ("Il est élu le 3 mars. Le lendemain, il part.", ["2024-03-03", "2024-03-04"]),
+        ("Le 31 décembre 2019, il dort; le lendemain, il part.", ["2019-12-31", "2020-01-01"]),
+        ("Il pleut le 3 mars 2020. Cette nuit-là, rien.", ["2020-03-03", "2020-03-03"]),
+    ],
+)
+def test_anchors(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("Il dort depuis 2019.", "2019/..", "2019-01-01", ""),
+        ("Tout sera prêt d'ici à 2030.", "../2030", "", "2030-12-31"),
+        ("Il reste jusqu'au 30 juin 2024.", "../2024-06-30", "", "2024-06-30"),
+        ("Il vient à partir de mardi.", "2024-03-12/..", "2024-03-12", ""),
+        ("Il dort depuis début mars 2019.", "2019-03~/..", "2019-03-01", ""),
+        ("Il est parti début mars 2019.", "2019-03~", "2019-03-01", "2019-03-10"),
+        ("Il est parti hier.", "2024-03-05", "2024-03-05", "2024-03-05"),
+    ],
+)
+def test_open_sides_and_columns(text: str, value: str, first: str, last: str) -> None:
+    (found,) = mentions(text)
+    columns = (found.columns["date_start"], found.columns["date_end"])
+    assert (found.value, *columns) == (value, first, last)
+
+
+def test_an_article_of_a_month_only() -> None:
+    assert values("Le vote a eu lieu le 5 avril.", "2024-04") == ["2024-04-05"]
+    assert values("Le vote a eu lieu hier.", "2024-04") == [""]
+    assert values("Le vote a eu lieu l'an dernier.", "2024-04") == ["2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le budget est de 2,3 millions.",
+        "Le navire est en mer Noire.",
+        "Mars est une planète.",
+        "Plus de 1500 personnes ont marché.",
+        "L'article 1789 du code est clair.",
+        "La pharmacie ouvre 24 heures sur 24.",
+        "Appelez le 01 42 03 04 05.",
+        "Le match s'est soldé par un 3 à 1.",
+        "Il a 34 ans et vit seul.",
+        "Le 31 avril n'existe pas.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_listed_day_is_a_row_of_its_own() -> None:
+    text = "Ils voteront les 17 et 18 février prochains."
+    found = [(text[m.start : m.end], m.value) for m in mentions(text, "2024-01-05")]
+    assert found == [("17", "2024-02-17"), ("18 février prochains", "2024-02-18")]
+
+
+def test_works_alone_in_any_pipeline() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("glane_dates")
+    assert [m.value for m in read(nlp("Le 5 mai 2020."), "glane_dates")] == ["2020-05-05"]
+
+
+SEEDS = ["12 mars ", "mardi ", "2019, ", "1 ", "12/", "du 3 au ", "il y a ", "vingt et ", "8 h "]
+SEEDS += ["premier ", "dernier lundi ", "de mars à ", "mi-", "dans les ", "3 ans ", "5, 6, 7 et "]
+SEEDS += ["12 mars 2020 à 12 h (heure ", "1990-", "quatre-vingt-", "Noël ", "XIXe siècle ", "\n"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_repetition(seed: str) -> None:
+    text = (seed * (100_000 // len(seed) + 1))[:100_000]
+    doc = spacy.tokens.Doc(NLP.vocab, [text], [False])
+    before = time.process_time()
+    NLP.get_pipe("glane_dates")(doc)
+    assert time.process_time() - before < 3, seed  # a quiet machine needs less than one
