@@ -36,17 +36,21 @@ PRONOUN = re.compile(
 
 
 # Another source may speak behind these.
-BREAK = re.compile(r";|\b(?:tandis que|alors que|quand|mais|contre)\b", re.IGNORECASE)
+BREAK = re.compile(
+    r";|, qui\b|\b(?:tandis que|alors que|quand|mais|contre|et\s+(?:a|ont|avait|avaient))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source named in a sentence; one that `leads` stands before its figures."""
+    """A source named in a sentence, and on which sides of it its figures may stand."""
 
     start: int
     end: int
     name: str
-    leads: bool = False
+    before: bool = True
+    behind: bool = True
 
 
 @cache
@@ -103,11 +107,11 @@ def attribute(
 
 def own_source(text: str, draft: Draft, following: int, named: Sequence[Source]) -> str:
     """The source right behind a figure, else the last one in front, else the next one behind."""
-    behind = [s for s in named if draft.end <= s.start and not s.leads]
+    behind = [s for s in named if draft.end <= s.start and s.before]
     behind = [s for s in behind if not BREAK.search(text, draft.end, s.start)]
     if behind and behind[0].start < following:
         return behind[0].name
-    before = [s for s in named if s.end <= draft.start]
+    before = [s for s in named if s.end <= draft.start and s.behind]
     if before and not BREAK.search(text, before[-1].end, draft.start):
         return before[-1].name
     return behind[0].name if behind else ""
@@ -120,13 +124,13 @@ def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -
         for match in cited().finditer(text, start, end)
         if " " in match["source"] or not PRONOUN.fullmatch(match["source"])
     ]
-    for finder, leads in ((said_by(), False), (says(), True)):
+    for finder, before in ((said_by(), True), (says(), False)):
         for match in finder.finditer(text, start, end):
             begin, stop = match.span("source")
             known = any(o.start < stop and begin < o.end for o in organisations)
             if known or speaker().search(text, begin, stop):
                 name = name_of(text, begin, stop, organisations)
-                found.append(Source(*match.span(), name, leads))
+                found.append(Source(*match.span(), name, before=before, behind=not before))
     return sorted(found, key=lambda source: source.start)
 
 

@@ -72,12 +72,12 @@ def phrase_of(text: str, candidate: Candidate, *, plural: bool) -> Phrase | None
 
 def read_noun(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     """A number and its noun."""
-    quantity = quantity_of(text, candidate)
+    phrase = phrase_of(text, candidate, plural=False)
+    quantity = quantity_of(text, candidate) if phrase else None
+    if phrase is None or (quantity and quantity.count > 1 and phrase.noun.singular):
+        return f"{text[slice(*candidate.groups['noun'])].split(' ')[0]!r} is no noun for people"
     if quantity is None:
         return "no whole number of people"
-    phrase = phrase_of(text, candidate, plural=quantity.count > 1)
-    if phrase is None:
-        return f"{text[slice(*candidate.groups['noun'])].split(' ')[0]!r} is no noun for people"
     if is_name(text, candidate, phrase):
         return "a name"
     return draft(candidate, phrase.end, quantity, phrase)

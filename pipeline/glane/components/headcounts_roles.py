@@ -26,7 +26,8 @@ VERB = re.compile(
 )
 AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
 PART = re.compile(
-    r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|ainsi que))\s*(?:les\s+)?$",
+    r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|soit|ainsi que))"
+    r"\s*(?:les\s+)?$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
@@ -75,7 +76,7 @@ def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) ->
     end = min(sentence_end, drafts[i].end + AHEAD)
     if i + 1 < len(drafts):
         following = drafts[i + 1]
-        if not re.search(r"\b(?:dont|parmi)\b", text[drafts[i].end : following.start]):
+        if not re.search(r"\b(?:dont|parmi|soit|sur)\b", text[drafts[i].end : following.start]):
             end = min(end, following.start)
     stop = STOP.search(text, drafts[i].end, end)
     return stop.start() if stop else end
