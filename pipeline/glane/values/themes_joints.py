@@ -117,7 +117,8 @@ def verdict(
         goes_on = not comma and _is_complement(line, after) and not _is_purpose(line, after)
         return ("inside" if goes_on else "over"), None
     if following.form == "P":
-        return "next", following
+        place = grammar.narrow and comma and not following.article
+        return ("over", None) if place and line[following.index].capital else ("next", following)
     if following.form == "N":
         if not model.article:
             return "next", following
