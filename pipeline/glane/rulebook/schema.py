@@ -15,8 +15,8 @@ from glane.rulebook.tokens import token_pattern
 
 FIELDS = "id why status triggers regex pattern veto set capitals examples counter_examples".split()
 STATUSES = ("stable", "draft")
-# Triggers that are no words: "\\d" any figure, "\\d{4}" four in a row, "\\d/" figures with that sign
-# and a figure behind, "\\dh" with that letter behind.
+# Triggers that are no words: "\\d" any figure, "\\d{4}" four in a row, "\\d/" figures with that
+# sign and a figure behind, "\\dh" with that letter behind.
 DIGIT = r"\d"
 
 _ID = re.compile(r"[a-z][a-z_]*\.[a-z0-9][a-z0-9-]*")

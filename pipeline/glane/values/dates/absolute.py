@@ -68,6 +68,14 @@ def read_numeric(groups: Groups, frame: Frame) -> str | None:
     return day_value(make_day(year, month, day)) or None if year is not None else None
 
 
+def read_numeric_range(groups: Groups, frame: Frame) -> str | None:
+    """*du 27.03.15 au 30.03.15*, *du 12/03 au 15/03/2024*."""
+    left = {name.removesuffix("_from"): groups[name] for name in groups if name.endswith("_from")}
+    start = read_numeric({"year": groups["year"], **left}, frame)
+    end = read_numeric({name: groups[name] for name in ("day", "month", "year")}, frame)
+    return interval(start, end) if start and end and start < end else None
+
+
 def read_numeric_month(groups: Groups, frame: Frame) -> str | None:
     """*2018-04*, *11/2016*."""
     month = int(groups["month"])

@@ -8,7 +8,7 @@ from datetime import date
 from glane.values.dates import words
 from glane.values.dates.calendar import add_days, weekday_after, weekday_before
 from glane.values.dates.edtf import bounds, day_value
-from glane.values.dates.reading import Frame, Groups
+from glane.values.dates.reading import UNKNOWN, Frame, Groups
 from glane.values.dates.relative import moved, shifted
 
 _CLOCK = re.compile(r"T\d\d:\d\d")
@@ -71,7 +71,12 @@ def read_weekday_beside(groups: Groups, frame: Frame) -> str | None:
 
 
 def read_clock(groups: Groups, frame: Frame) -> str | None:
-    """*22 heures*, *midi*: on the day told before, else on the article's; None without a day."""
+    """*22 heures*, *midi*: on the day told before; None where there is none.
+
+    The article's own day serves where a tense tells an event; opening hours have none.
+    """
+    if not frame.anchor and frame.direction == UNKNOWN:
+        return None
     first, last = anchor_days(frame)
     if first is None or last is None or (last - first).days > 1:
         return None

@@ -58,7 +58,7 @@ def interpret(
 
 def _opened(reading: Reading, side: str) -> Reading:
     """*depuis …* and *d'ici à …* leave one side open: `2019/..`, `../2030`."""
-    if not side or not reading.value:
+    if not side or not reading.value or "T" in reading.value:
         return reading
     left, _, right = reading.value.partition("/")
     if side == "since":

@@ -108,6 +108,18 @@ def read_day_number_range(groups: Groups, frame: Frame) -> str | None:
     return interval(first, last.isoformat()) if last and last > start else None
 
 
+def read_day_of_unit(groups: Groups, frame: Frame) -> str | None:
+    """*le 5 courant*, *du 5 au 9 du mois dernier*: days of the article's month, or beside it."""
+    if frame.first is None:
+        return ""
+    month = add_months(frame.first.replace(day=1), _step(groups))
+    names = [name for name in ("day_from", "day") if name in groups]
+    days = [month and make_day(month.year, month.month, int(groups[name])) for name in names]
+    if not all(days) or days != sorted(filter(None, days)):
+        return None
+    return interval(day_value(days[0]), day_value(days[-1]))
+
+
 def read_unit(groups: Groups, frame: Frame) -> str | None:
     """*cette semaine*, *le mois dernier*, *l'an prochain*: the whole period."""
     return shifted(groups["unit"], _step(groups), frame.day or frame.first, frame)
