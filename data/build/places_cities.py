@@ -17,9 +17,9 @@ FRANCOPHONE = frozenset(
 SECOND_LEVEL = frozenset("BE BF BJ CD CI CM FR GA GN MA ML NE RW SN TG TN".split())
 MIN_POPULATION = 15_000
 _KINDS = (
-    "Province|Région autonome|Région|Préfecture|Gouvernorat|District|Wilaya|Département|Canton|"
-    "Comté|Oblast|Voïvodie|Commune|Cercle|Municipalité|Kraï|République autonome|République|"
-    "État libre|État|Territoire|Principauté|Ville"
+    "Province|Île Autonome|Région autonome|Région|Préfecture|Gouvernorat|District|"
+    "Wilaya|Département|Canton|Comté|Oblast|Voïvodie|Commune|Cercle|Municipalité|Kraï|"
+    "République autonome|République|État libre|État|Territoire|Principauté|Ville"
 )
 _KINDS_ENGLISH = (
     "Province|Region|Prefecture|Governorate|District|Department|County|State|Parish|Division|"
@@ -28,7 +28,7 @@ _KINDS_ENGLISH = (
 # What GeoNames puts around a division's own name; "d" is a label that lost its apostrophe.
 _GENERIC = re.compile(
     rf"^(?:{_KINDS})s? (?:de la |de l'|du |des |de |d'|d(?=[A-Z]))"
-    rf"|^d(?=[A-Z])| (?:{_KINDS_ENGLISH})$"
+    rf"|^Commune of |^d(?=[A-Z])| (?:{_KINDS_ENGLISH})$"
 )
 _LATIN = re.compile(r"[^\W\d_a-z][\w '.-]*")
 

@@ -134,3 +134,9 @@ def places() -> Gazetteer:
 def ambiguous() -> dict[str, str]:
     """Forms that are also a French "word" or a "person"'s name."""
     return {row["form"]: row["kind"] for row in table("ambiguous")}
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """Names that models and gazetteers take for places although news means something else."""
+    return frozenset(row["name"] for row in table("not_places"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from glane.places.cues import Cue, cue_before
 from glane.places.find import Hit
-from glane.places.gazetteer import Place, ambiguous
+from glane.places.gazetteer import Place, ambiguous, not_places
 from glane.places.resolve import suits
 from glane.rulebook.trace import note
 
@@ -21,7 +21,7 @@ _AMBIGUOUS, _PART, _PERSON, _ARTICLE = -2, -4, -4, -2
 _BIG = 100_000
 
 _CAPITALISED_BEFORE = re.compile(r"(\S+) $")
-_CAPITALISED_AFTER = re.compile(
+CAPITALISED_AFTER = re.compile(
     r" [^\W\d_a-zß-öø-ÿ]"
     r"|-(?:[^\W_a-zß-öø-ÿ]|(?:sur|sous|en|de|du|des|la|le|les|l[eè][sz]|aux?)-|d')"
 )
@@ -81,8 +81,8 @@ def select(
             note("dropped", RULE, hit.start, hit.end, "inside an organisation's name")
             continue
         cue = cue_before(text, hit.start)
-        if cue.sort == "no":
-            note("dropped", RULE, hit.start, hit.end, "part of another name")
+        if cue.sort == "no" or text[hit.start : hit.end] in not_places():
+            note("dropped", RULE, hit.start, hit.end, "another name")
             continue
         scored.append(Named(hit, cue, _score(text, hit, cue, entities, borders)))
     return _with_neighbours(text, scored)
@@ -138,7 +138,7 @@ def _is_part(text: str, hit: Hit, borders: Collection[int]) -> bool:
     hyphen = _HYPHEN_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     if hyphen and hyphen[1].lower() != "ex" and hit.start - 1 not in borders:
         return True
-    return hit.end + 1 not in borders and _CAPITALISED_AFTER.match(text, hit.end) is not None
+    return hit.end + 1 not in borders and CAPITALISED_AFTER.match(text, hit.end) is not None
 
 
 def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:

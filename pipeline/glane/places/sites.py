@@ -10,7 +10,8 @@ from functools import cache
 from glane.gazetteer import table
 from glane.model import Column, Mention
 from glane.places.cues import cue_before
-from glane.places.select import Entity, is_list
+from glane.places.gazetteer import not_places
+from glane.places.select import CAPITALISED_AFTER, Entity, is_list
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
@@ -39,7 +40,11 @@ def site_mentions(
     A rule says `person: no` where a person's name behind the generic word makes it no site, and
     its mention stands alone where the gazetteer knows no part of it.
     """
-    persons = [(entity.start, entity.end) for entity in entities if entity.label == "PER"]
+    persons = [
+        (entity.start, entity.end)
+        for entity in entities
+        if entity.label == "PER" and " " in text[entity.start : entity.end]
+    ]
     names = [(mention.start, mention.end) for mention in known]
     for found in candidates:
         inside = "mention" in found.groups and overlaps(found.start, found.end, names)
@@ -93,7 +98,8 @@ def _people() -> frozenset[str]:
 def _is_placed(text: str, start: int, end: int, known: Iterable[tuple[int, int]]) -> bool:
     """Whether *à*, *près de* … stand before an unknown name, or a known place beside it."""
     cue = cue_before(text, start)
-    if cue.sort in ("city", "any") and not cue.article:
+    single = " " not in text[start:end] and not CAPITALISED_AFTER.match(text, end)
+    if not cue.article and (cue.sort in ("city", "any") or (cue.of and single)):
         return True
     if cue.article or not _LISTED.search(text, max(0, start - 4), start):
         return False
@@ -120,12 +126,10 @@ def model_mentions(
         name = _NAME.match(text, start, entity.end)
         if name is None or overlaps(start, name.end(), [*taken, *closed]):
             continue
-        if (
-            name.group().isupper()
-            or name.group() in _people()
-            or not _is_placed(text, start, name.end(), taken)
-        ):
+        word = name.group()
+        other = word.isupper() or word in _people() or word in not_places()
+        if other or not _is_placed(text, start, name.end(), taken):
             note("dropped", MODEL_RULE, start, name.end(), "nothing around says it is a place")
             continue
         columns = where(start, name.end(), known) | {"place_type": "other"}
-        yield Mention("place", start, name.end(), name.group(), MODEL_RULE, 0.6, columns)
+        yield Mention("place", start, name.end(), word, MODEL_RULE, 0.6, columns)
