@@ -60,7 +60,8 @@ class Duplicates:
         self._db.execute("CREATE TABLE articles (n INTEGER PRIMARY KEY, id TEXT, signature BLOB)")
         self._db.execute("CREATE TABLE bands (band BLOB, n INTEGER)")
         self._db.execute("CREATE INDEX by_band ON bands (band)")
-        self._db.execute("BEGIN")  # nothing here outlives the run
+        self._db.execute("PRAGMA journal_mode = OFF")  # nothing here outlives the run
+        self._db.execute("BEGIN")
 
     def find(self, doc_id: str, signed: bytes) -> str:
         """The id of the first article that this one nearly repeats, or ""."""

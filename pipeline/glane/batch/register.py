@@ -15,7 +15,8 @@ class Register:
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.execute("CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        self._db.execute("BEGIN")  # nothing here outlives the run
+        self._db.execute("PRAGMA journal_mode = OFF")  # nothing here outlives the run
+        self._db.execute("BEGIN")
         self._duplicates = Duplicates()
 
     def enter(self, record: Record) -> Record:

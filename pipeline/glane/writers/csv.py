@@ -44,14 +44,18 @@ class CsvWriter:
 
     def write(self, record: Record) -> None:
         """Append the rows that the record gives."""
-        columns = self._table.columns
+        columns = [(column, column.name) for column in self._table.columns]
         for row in self._table.rows(record):
-            self._rows.writerow([self._cell(row.get(c.name, ""), c) for c in columns])
+            # Half of the cells are empty: they need no look at what they hold.
+            self._rows.writerow(
+                [self._cell(row[name], column) if name in row else "" for column, name in columns]
+            )
 
     def _cell(self, value: str | int | float, column: Column) -> str | int:
         if isinstance(value, str):
-            # The csv module quotes for a line feed, but not for a carriage return.
-            return guard(value.replace("\r\n", "\n").replace("\r", "\n"))
+            if "\r" in value:  # the csv module quotes for a line feed only
+                value = value.replace("\r\n", "\n").replace("\r", "\n")
+            return guard(value)
         if column.dtype == "Float64":
             return str(float(value)).replace(".", self._decimal)
         return int(value)

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from glane.batch.record import Record
-from glane.table import DAYS, Column, Row
+from glane.table import COLUMNS, DAYS, Column, Row
 from glane.writers.tables import Table
 
 ROWS = 1_048_576  # Excel's limits
@@ -97,8 +97,11 @@ class XlsxWriter:
             page.write_string(0, place, name, self._head)
         page.freeze_panes(1, 0)
         columns = {column.name: column for table in tables for column in table.columns}
+        order = {column.name: place for place, column in enumerate(COLUMNS)}
         types = {"str": "text", "Int64": "integer", "Float64": "number"}
-        for row, column in enumerate(columns.values(), start=1):
+        for row, column in enumerate(
+            sorted(columns.values(), key=lambda column: order.get(column.name, -1)), start=1
+        ):
             sheets = ", ".join(table.name for table in tables if column in table.columns)
             for place, text in enumerate(
                 (column.name, sheets, types[column.dtype], column.meaning)
