@@ -21,8 +21,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from glane.readers import find_files, read_file
 from glane.model import Article
+from glane.readers import find_files, read_file
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 
@@ -88,7 +88,9 @@ def speed(folder: Path, source: Path, count: int, runs: int) -> None:
         load = min(seconds(one, workers) for _ in range(runs))
         total = min(seconds(many, workers) for _ in range(runs))
         rates[workers] = count / (total - load)
-        print(f"{workers} workers: {rates[workers]:.1f} articles/s ({total:.1f} s, load {load:.1f} s)")
+        print(
+            f"{workers} workers: {rates[workers]:.1f} articles/s ({total:.1f} s, load {load:.1f} s)"
+        )
     print(f"ratio {rates[2] / rates[1]:.2f}")
 
 
