@@ -27,14 +27,16 @@ VERB = re.compile(
 AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
 PART = re.compile(
     r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|soit|ainsi que))"
-    r"\s*(?:les\s+)?$",
+    r"\s*(?:les\s+|de\s+|d')?$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
     r"\b(?:issu\w*|venu\w*|provenant|originaires|représentant|ressortissants)\s+d\w?\W*\w*\s*$",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\s*(?:,|et|ou|ainsi que|,? dont)\s*", re.IGNORECASE)
+JOINED = re.compile(
+    r"(?:\s+d(?:e|es|u|')\s?[^,.;:()]{2,50}?)?\s*(?:,|et|ou|ainsi que|,? dont)\s*", re.IGNORECASE
+)
 
 
 def assign_roles(
