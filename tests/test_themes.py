@@ -1,5 +1,6 @@
 """The themes component: alone, in the whole pipeline, with a vocabulary of the user's own."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def test_a_vocabulary_that_cannot_be_used_says_why(tmp_path: Path, text: str, re
 def test_a_vocabulary_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no such file"):
         pipeline(vocabulary=str(tmp_path / "none.csv"))
+
+
+@pytest.mark.parametrize("hostile", ["sous le thème « ", "ont dénoncé la a, ", "guerre et la "])
+def test_a_hostile_text_stays_quick(hostile: str) -> None:
+    nlp = pipeline()
+    doc = nlp.make_doc(hostile * (50_000 // len(hostile)))
+    before = time.process_time()
+    nlp.get_pipe("glane_themes")(doc)
+    assert time.process_time() - before < 1
 
 
 def test_every_theme_rule_says_how_it_reads() -> None:

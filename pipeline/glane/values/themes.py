@@ -31,6 +31,7 @@ _DANGLING = (
     "preposition contracted article indefinite adverb coordinator stop demonstrative".split()
 )
 MAX_ITEMS = 12
+REACH = 500  # characters: no list read so far was longer, and hostile texts stay quick
 MAX_WORDS = 40
 
 
@@ -54,7 +55,7 @@ def listed(text: str, start: int, end: int, grammar: Grammar) -> list[Span]:
 
     Nothing is returned where no list as `grammar` asks for begins there.
     """
-    line = words(text, start, end)
+    line = words(text, start, min(end, start + REACH))
     lead = _lead(line)
     opening = opening_at(line, lead, grammar.preposition)
     if text[max(0, start - 1) : start] == ":" or any(word.form == ":" for word in line[:lead]):
@@ -72,7 +73,7 @@ def listed_before(text: str, start: int, end: int) -> list[Span]:
     The list begins at `start`, or behind the first comma, colon, semicolon or *que* from which it
     can be read to its end.
     """
-    line = words(text, start, end)
+    line = words(text, max(start, end - REACH), end)
     for index, word in enumerate(line):
         before = line[index - 1].form if index else ","
         if before not in (",", ":", ";", "que", "qu'") or not is_word(word):

@@ -62,6 +62,8 @@ def unquoted(text: str, start: int, line_end: int, *, name: bool = False) -> Spa
 def _closing(text: str, start: int, mark: str) -> int | None:
     """Offset of the quote that closes a title opened by `mark`, or None."""
     depth, limit = 1, min(len(text), start + MAX_TITLE)
+    if text.find(_PAIRS[mark], start, limit) < 0:
+        return None
     for index in range(start, limit):
         char = text[index]
         if char == "\n" and text[index + 1 : index + 2].isspace():

@@ -7,8 +7,9 @@ part of a noun phrase (nouns, adjectives, participles).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glane.gazetteer import table
@@ -37,13 +38,23 @@ class Word(NamedTuple):
     capital: bool
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
+def words(text: str, start: int, end: int) -> Sequence[Word]:
     """Cut folded text[start:end] into words and signs; an elided word keeps its apostrophe."""
-    small = not text[start:end].isupper()  # in a line of capitals a capital says nothing
-    return [
-        Word(m.start(), m.end(), m.group().lower(), small and m.group()[0].isupper())
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    line, starts = _words(text)
+    line = line[bisect_left(starts, start) : bisect_left(starts, end)]
+    if text[start:end].isupper():  # in a line of capitals a capital says nothing
+        return tuple(word._replace(capital=False) for word in line)
+    return line
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """All words of the text at hand, and where they start: its cues share them."""
+    line = tuple(
+        Word(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
+        for m in _TOKEN.finditer(text)
+    )
+    return line, tuple(word.start for word in line)
 
 
 @cache
