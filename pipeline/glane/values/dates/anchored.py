@@ -52,7 +52,12 @@ def read_later(groups: Groups, frame: Frame) -> str | None:
 
 
 def read_next_unit(groups: Groups, frame: Frame) -> str | None:
-    """*l'année suivante*, *le mois précédent*: the period beside the one of the date told."""
+    """*l'année suivante*, *le mois précédent*: the period beside the one of the date told.
+
+    *la même année* (`this`) has an empty value where no date is told before.
+    """
+    if "this" in groups and not frame.anchor:
+        return ""
     first, last = anchor_days(frame)
     step = 0 if "this" in groups else -1 if "last" in groups else 1
     exact = Frame(first, last)
