@@ -46,10 +46,11 @@ class Places:
         countries = [str(m.columns["country"]) for m in known if "country" in m.columns]
         for start, end, place in described(text, countries, closed):
             known.append(_mention(start, end, place, DESCRIBED))
+        known = settle(known)
         candidates = self.matcher(doc, text, sentences(text))
-        known += site_mentions(candidates, text, known, entities, closed)
-        known += model_mentions(text, entities, known, closed)
-        spans.write(doc, KEY, settle(known))
+        known = settle([*known, *site_mentions(candidates, text, known, entities, closed)])
+        known = settle([*known, *model_mentions(text, entities, known, closed)])
+        spans.write(doc, KEY, known)
         return doc
 
 

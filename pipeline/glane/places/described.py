@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
 from glane.places.gazetteer import Place, places
+from glane.places.intervals import Intervals, overlaps
 from glane.rulebook.trace import note
 
 RULE = "gazetteer.place_descriptions"
@@ -38,7 +39,7 @@ def _countries() -> dict[str, Place]:
 
 
 def described(
-    text: str, named: Sequence[str], closed: Collection[tuple[int, int]]
+    text: str, named: Sequence[str], closed: Intervals
 ) -> Iterator[tuple[int, int, Place]]:
     """(start, end, country) of the descriptions that one country fits.
 
@@ -49,7 +50,7 @@ def described(
     counts = Counter(named)
     for match in pattern.finditer(text):
         start, end = match.span(1)
-        if any(begin < end and start < stop for begin, stop in closed):
+        if overlaps(start, end, closed):
             continue
         countries, sure = rows[match[1]]
         fitting = sorted(((counts[c], c) for c in countries if counts[c] or sure), reverse=True)

@@ -81,26 +81,29 @@ def clear(places: Sequence[Place]) -> Place | None:
 class Evidence:
     """How often an article names each country and division, by the form that names it."""
 
-    countries: dict[str, Counter[str]] = field(default_factory=dict)
-    regions: dict[str, Counter[str]] = field(default_factory=dict)
+    forms: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    regions: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, form: str, place: Place) -> None:
         """Count a place that the article surely names; one in many countries says nothing."""
         if len(place.countries) == 1:
-            self.countries.setdefault(place.countries[0], Counter())[form] += 1
+            country = place.countries[0]
+            self.forms[form] += 1
+            self.countries[country] += 1
+            self.pairs[country, form] += 1
         if place.region:
-            self.regions.setdefault(place.region, Counter())[form] += 1
+            self.regions.setdefault(place.region, set()).add(form)
 
     def share(self, form: str, country: str) -> float:
-        """The country's part of all other forms' mentions, 0 to 1: a name is no evidence for
-        itself."""
-        total = sum(forms.total() - forms[form] for forms in self.countries.values())
-        forms = self.countries.get(country, Counter())
-        return (forms.total() - forms[form]) / total if total else 0.0
+        """The country's part of all other forms' mentions, 0 to 1: none speaks for itself."""
+        total = self.countries.total() - self.forms[form]
+        return (self.countries[country] - self.pairs[country, form]) / total if total else 0.0
 
     def has_region(self, form: str, region: str) -> bool:
         """Whether another form lies in the division."""
-        return any(other != form for other in self.regions.get(region, ()))
+        return bool(self.regions.get(region, set()) - {form})
 
 
 def best(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from glane.places.cues import Cue, cue_before
 from glane.places.find import Hit
 from glane.places.gazetteer import Place, ambiguous, not_places
+from glane.places.intervals import Intervals, overlaps
 from glane.places.resolve import suits
 from glane.rulebook.trace import note
 
@@ -19,6 +21,7 @@ ENOUGH = 2
 _STRONG, _CUE, _VOTE, _NEIGHBOUR, _REPEATED, _SUPPORTED = 2, 4, 2, 2, 2, 1
 _AMBIGUOUS, _PART, _PERSON, _ARTICLE = -2, -4, -4, -2
 _BIG = 100_000
+_LINE = 200  # characters of a line that are looked at
 
 _CAPITALISED_BEFORE = re.compile(r"(\S+) $")
 CAPITALISED_AFTER = re.compile(
@@ -66,7 +69,7 @@ def is_strong(place: Place) -> bool:
 
 
 def select(
-    text: str, hits: Sequence[Hit], entities: Sequence[Entity], closed: Collection[tuple[int, int]]
+    text: str, hits: Sequence[Hit], entities: Sequence[Entity], closed: Intervals
 ) -> list[Named]:
     """The hits that are places; `closed` are spans that hold no places (organisations)."""
     scored = []
@@ -77,7 +80,7 @@ def select(
         for edge in (hit.start, hit.end)
     }
     for hit in hits:
-        if any(start < hit.end and hit.start < end for start, end in closed):
+        if overlaps(hit.start, hit.end, closed):
             note("dropped", RULE, hit.start, hit.end, "inside an organisation's name")
             continue
         cue = cue_before(text, hit.start)
@@ -109,14 +112,17 @@ def _score(
 
 
 def _vote(hit: Hit, entities: Sequence[Entity]) -> int:
-    for entity in entities:
-        if entity.start < hit.end and hit.start < entity.end:
-            same = entity.start == hit.start and entity.end == hit.end
-            if entity.label == "LOC":
-                return _VOTE if same else _VOTE // 2
-            if entity.label == "PER":
-                country = any(p.type == "country" or p.capital for p in hit.places)
-                return 0 if same and country else _PERSON
+    """What the first of the model's entities (by start, never overlapping) says of a hit."""
+    at = bisect_right(entities, hit.start, key=lambda entity: entity.end)
+    if at == len(entities) or entities[at].start >= hit.end:
+        return 0
+    entity = entities[at]
+    same = entity.start == hit.start and entity.end == hit.end
+    if entity.label == "LOC":
+        return _VOTE if same else _VOTE // 2
+    if entity.label == "PER":
+        country = any(place.type == "country" or place.capital for place in hit.places)
+        return 0 if same and country else _PERSON
     return 0
 
 
@@ -125,7 +131,7 @@ def _is_part(text: str, hit: Hit, borders: Collection[int]) -> bool:
 
     `borders` are the offsets where names start and end: *Dakar-Bamako* is two names.
     """
-    line = text[text.rfind("\n", 0, hit.start) + 1 : hit.end]
+    line = text[text.rfind("\n", max(0, hit.start - _LINE), hit.start) + 1 : hit.end]
     if line.isupper():
         return False
     before = _CAPITALISED_BEFORE.search(text, max(0, hit.start - 30), hit.start)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
 from glane.model import Column, Mention
 from glane.places.cues import cue_before
 from glane.places.gazetteer import not_places
+from glane.places.intervals import Intervals, overlaps
 from glane.places.select import CAPITALISED_AFTER, Entity, is_list
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
@@ -23,17 +24,12 @@ _HAS_LOWER = re.compile(r"[a-zß-öø-ÿ]|\d")
 _LEADING = re.compile(r"(?:(?:l'|d'|le |la |les |de |du |des |à |en |au ) ?)+", re.IGNORECASE)
 
 
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether text[start:end] shares a character with one of the spans."""
-    return any(start < stop and begin < end for begin, stop in spans)
-
-
 def site_mentions(
     candidates: Iterable[Candidate],
     text: str,
     known: Sequence[Mention],
     entities: Sequence[Entity],
-    closed: Collection[tuple[int, int]],
+    closed: Intervals,
 ) -> Iterator[Mention]:
     """Mentions of the sites that rules found; `known` are the gazetteer's, which go first.
 
@@ -114,7 +110,7 @@ def model_mentions(
     text: str,
     entities: Iterable[Entity],
     known: Sequence[Mention],
-    closed: Collection[tuple[int, int]],
+    closed: Intervals,
 ) -> Iterator[Mention]:
     """The model's places that neither gazetteer nor rules know, tidied; gentilés are none."""
     taken = [(mention.start, mention.end) for mention in known]
@@ -124,7 +120,7 @@ def model_mentions(
         lead = _LEADING.match(text, entity.start, entity.end)
         start = lead.end() if lead else entity.start
         name = _NAME.match(text, start, entity.end)
-        if name is None or overlaps(start, name.end(), [*taken, *closed]):
+        if name is None or any(overlaps(start, name.end(), spans) for spans in (taken, closed)):
             continue
         word = name.group()
         other = word.isupper() or word in _people() or word in not_places()
