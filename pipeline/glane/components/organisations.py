@@ -55,7 +55,8 @@ class Organisations:
         names = settled(text, [name for name in found if not _is_person(name, persons)])
         names = settled(text, [*names, *voters.organs(text, candidates, names)])
         names, paired = _with_pairs(text, names)
-        spans.write(doc, KEY, _mentions(text, names, paired))
+        told = _mentions(text, names, paired)
+        spans.write(doc, KEY, [m for name, m in told if not _is_person(name, persons)])
         return doc
 
 
@@ -97,7 +98,15 @@ def _is_organisation(text: str, pair: Pair, known: dict[int, tuple[int, int]]) -
     name = text[slice(*pair.name)]
     kind = head_type(name)
     # La Pharmacie centrale (PC): a capital inside a sentence tells a name that no list knows.
-    inside = text[: pair.name[0]].rstrip()[-1:] not in ("", ".", "!", "?", ":", "\u00ab", '"')
+    inside = text[max(0, pair.name[0] - 3) : pair.name[0]].rstrip()[-1:] not in (
+        "",
+        ".",
+        "!",
+        "?",
+        ":",
+        "\u00ab",
+        '"',
+    )
     return kind not in ("", "-") or (kind == "" and name[0].isupper() and inside)
 
 
@@ -109,7 +118,9 @@ def _of_pairs(text: str, kept: Sequence[Pair], names: Sequence[Name]) -> Iterato
         yield at.get(pair.acronym) or Name(*pair.acronym, PAIR, voters.one_of(bodies, text))
 
 
-def _mentions(text: str, names: Sequence[Name], paired: Sequence[Pair]) -> Iterator[Mention]:
+def _mentions(
+    text: str, names: Sequence[Name], paired: Sequence[Pair]
+) -> Iterator[tuple[Name, Mention]]:
     book = naming.Book(text)
     for name in names:
         book.add(name)
@@ -119,9 +130,9 @@ def _mentions(text: str, names: Sequence[Name], paired: Sequence[Pair]) -> Itera
     book.join_short_forms()
     names = settled(text, [*names, *naming.repeats(text, book, names)])
     for name in names:
-        yield _mention(name, book.entry(name))
+        yield name, _mention(name, book.entry(name))
     for name, entry in naming.capital_heads(text, book, names):
-        yield _mention(name, entry)
+        yield name, _mention(name, entry)
 
 
 def _mention(name: Name, entry: naming.Entry) -> Mention:

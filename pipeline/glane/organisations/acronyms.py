@@ -107,7 +107,7 @@ def pairs(text: str, name_ending_at: NameEndingAt) -> Iterator[Pair]:
         end = _without_quote(text, match.start())
         known = name_ending_at(end)
         spelled = name_before(text, end, acronym)
-        if known and spelled and known[0] < spelled[0] and _LINK.search(text[: spelled[0]]):
+        if known and spelled and known[0] < spelled[0] and _LINK.search(text, known[0], spelled[0]):
             known = None  # the acronym is of the body inside: *cellule de l'UA (Union africaine)*
         if known and is_acronym(acronym) and not (spelled and spelled[0] < known[0]):
             yield Pair(known, match.span(1))

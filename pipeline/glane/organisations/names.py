@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,30 @@ class Name:
     here: bool = False
 
 
+class Spots:
+    """Names by where they stand, to see quickly what overlaps a span."""
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+        self._longest = max((name.end - name.start for name in self._names), default=0)
+
+    def add(self, name: Name) -> None:
+        """Take one more name."""
+        at = bisect_left(self._starts, name.start)
+        self._starts.insert(at, name.start)
+        self._names.insert(at, name)
+        self._longest = max(self._longest, name.end - name.start)
+
+    def over(self, start: int, end: int) -> Iterator[Name]:
+        """The names that overlap a span, by start."""
+        at = bisect_left(self._starts, start - self._longest)
+        while at < len(self._names) and self._starts[at] < end:
+            if self._names[at].end > start:
+                yield self._names[at]
+            at += 1
+
+
 def settled(text: str, names: Iterable[Name]) -> list[Name]:
     """Of overlapping names keep the longest that is one; the catalogue and rules before the model.
 
@@ -42,27 +67,35 @@ def settled(text: str, names: Iterable[Name]) -> list[Name]:
     name counts only where an organisation's first word or a capital carries it.
     """
     names = sorted(_not_cut(set(names)), key=_rank)
-    sure = [name for name in names if name.rule != MODEL]
+    sure = Spots(name for name in names if name.rule != MODEL)
     kept: list[Name] = []
+    taken = Spots()
     for name in names:
-        inside = [s for s in sure if name.start <= s.start and s.end <= name.end and s != name]
+        inside = [s for s in sure.over(name.start, name.end) if _is_inside(s, name)]
         if inside and not _carries(text, name, inside):
             note("lost", name.rule, name.start, name.end, f"to {inside[0].rule}")
             continue
-        winner = next((k for k in kept if k.start < name.end and name.start < k.end), None)
+        winner = next(taken.over(name.start, name.end), None)
         if winner is None:
             kept.append(name)
+            taken.add(name)
         elif winner != name:
             note("lost", name.rule, name.start, name.end, f"to {winner.rule}")
     return sorted(kept, key=lambda name: name.start)
 
 
+def _is_inside(one: Name, other: Name) -> bool:
+    return other.start <= one.start and one.end <= other.end and one != other
+
+
 def _not_cut(names: set[Name]) -> Iterator[Name]:
     """A rule's or the model's name that ends inside a known name runs on to its end."""
-    known = [name for name in names if name.rule in (CATALOGUE, PAIR)]
+    known = Spots(name for name in names if name.rule in (CATALOGUE, PAIR))
     for name in names:
-        cut = [k.end for k in known if name.start < k.start < name.end < k.end]
-        yield replace(name, end=max(cut)) if cut and name not in known else name
+        cut = [k.end for k in known.over(name.start, name.end) if name.start < k.start]
+        end = max(cut, default=0)
+        longer = end > name.end and name.rule not in (CATALOGUE, PAIR)
+        yield replace(name, end=end) if longer else name
 
 
 def _rank(name: Name) -> tuple[int, int, int]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from rapidfuzz import fuzz
 
 from glane.organisations.acronyms import Pair, is_acronym, spells
 from glane.organisations.catalogue import Body, bare
 from glane.organisations.edges import begins_name, head_type
-from glane.organisations.names import REPEAT, Name
+from glane.organisations.names import CATALOGUE, REPEAT, Name, Spots
 
-_NEAR = 88  # of 100: spelling variants of one name stay above, names of two bodies below
+# Of 100: spellings of one name stay above, names of two bodies below; without an acronym that
+# vouches for it, only long names that nearly agree are joined.
+_NEAR, _NEARER, _LONG_KEY = 88, 94, 15
 _WORD = re.compile(r"[^\W\d_]+")
 _AREAS = ("région ", "régions ", "province ", "Région ", "département ")  # *région du Centre*
 _ADJECTIVE = r"\w+(?:ale?s?|aux|iques?|iens?|iennes?|aises?|ais|oise?s?|ives?|aires?|elles?|ines?)"
@@ -74,8 +78,11 @@ class Book:
         entry = self.entries[key]
         entry.body = entry.body or name.body
         entry.org_type = entry.org_type or name.org_type
-        (entry.acronyms if is_acronym(written) else entry.names).append(written)
-        if name.here:
+        known = entry.acronyms if is_acronym(written) else entry.names
+        if written not in known:
+            known.append(written)
+        # The automaton has seen every place of a catalogue's name, and some were refused.
+        if name.here or name.rule == CATALOGUE:
             self.only_here.add(written)
 
     def _with_body(self, body: Body | None) -> Entry | None:
@@ -124,25 +131,26 @@ class Book:
 
     def join_short_forms(self) -> None:
         """Give *Cour suprême* the entry of *Cour suprême du Kenya*, and near spellings one."""
-        keys = sorted(self.entries, key=len, reverse=True)
-        for position, key in enumerate(keys):
+        by_first: dict[str, list[str]] = {}
+        for key in sorted(self.entries, key=len, reverse=True):
             entry = self.entries[key]
-            for longer in keys[:position]:
-                other = self.entries[longer]
-                if other is not entry and self._is_short_for(key, entry, longer):
-                    other.names += entry.names
+            longer = by_first.setdefault(key.partition(" ")[0], [])
+            for other in (self.entries[name] for name in longer if self._is_short(key, name)):
+                if other is not entry:
+                    other.names += [name for name in entry.names if name not in other.names]
                     other.acronyms += [a for a in entry.acronyms if a not in other.acronyms]
                     self.entries[key] = other
                     break
+            longer.append(key)
 
-    @staticmethod
-    def _is_short_for(key: str, entry: Entry, longer: str) -> bool:
-        if entry.body is not None and (entry.body.country or entry.body.acronyms):
+    def _is_short(self, key: str, longer: str) -> bool:
+        body = self.entries[key].body
+        if " " not in key or (body is not None and (body.country or body.acronyms)):
             return False
-        if " " not in key:
-            return False
-        near = entry.body is None and len(key) > 14 and fuzz.ratio(key, longer) >= _NEAR + 6
-        return longer.startswith(key + " ") or near
+        if longer.startswith(key + " "):
+            return True
+        spelled = body is None and len(key) >= _LONG_KEY
+        return spelled and fuzz.ratio(key, longer, score_cutoff=_NEARER) > 0
 
 
 def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
@@ -150,15 +158,16 @@ def repeats(text: str, book: Book, taken: Sequence[Name]) -> Iterator[Name]:
     forms = {
         written for entry in _distinct(book.entries) for written in entry.names + entry.acronyms
     }
-    found: list[Name] = []
+    spots = Spots(taken)
     for form in sorted(forms - book.only_here, key=lambda form: (-len(form), form)):
         start = text.find(form)
         while start >= 0:
             span = start, start + len(form)
-            if _stands_alone(text, *span) and not _crosses(span, [*taken, *found]):
-                found.append(Name(*span, rule=REPEAT))
+            if _stands_alone(text, *span) and not _crosses(span, spots):
+                name = Name(*span, rule=REPEAT)
+                spots.add(name)
+                yield name
             start = text.find(form, span[1])
-    yield from found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -169,19 +178,25 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def capital_heads(text: str, book: Book, names: Sequence[Name]) -> Iterator[tuple[Name, Entry]]:
     """*la Fédération*, *la Haute Autorité*: a capital and an article for the body last named so."""
     told: dict[str, list[tuple[int, Entry]]] = {}
+    heads_of: dict[int, set[str]] = {}
     for name in sorted(names, key=lambda name: name.start):
         entry = book.entry(name)
-        for head in {head for written in entry.names for head in _short(written)}:
+        if id(entry) not in heads_of:
+            heads_of[id(entry)] = {head for written in entry.names for head in _short(written)}
+        for head in heads_of[id(entry)]:
             told.setdefault(head, []).append((name.start, entry))
     if not told:
         return
+    spots = Spots(names)
     heads = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
     pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]' ?|[Dd]u |[Aa]u |[Cc]ette |[Cc]e )({heads})\b(?![-'])"
     for match in re.finditer(pattern + rf"(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))", text):
-        if _overlaps(match.span(1), names) or text[: match.start()].endswith(_AREAS):
+        area = text[max(0, match.start() - 14) : match.start()].endswith(_AREAS)
+        if area or any(spots.over(*match.span(1))):
             continue
-        before = [entry for start, entry in told[match[1]] if start < match.start()]
-        yield Name(*match.span(1), rule=REPEAT), (before or [told[match[1]][0][1]])[-1]
+        said = told[match[1]]
+        last = bisect_left(said, match.start(), key=itemgetter(0)) - 1
+        yield Name(*match.span(1), rule=REPEAT), said[max(0, last)][1]
 
 
 def _short(name: str) -> Iterator[str]:
@@ -193,19 +208,12 @@ def _short(name: str) -> Iterator[str]:
         yield " ".join(words[:2])
 
 
-def _crosses(span: tuple[int, int], names: Iterable[Name]) -> bool:
+def _crosses(span: tuple[int, int], spots: Spots) -> bool:
     """True where the span overlaps a name that does not lie wholly and strictly inside it."""
-    size = span[1] - span[0]
     return any(
-        name.start < span[1]
-        and span[0] < name.end
-        and not (span[0] <= name.start and name.end <= span[1] and name.end - name.start < size)
-        for name in names
+        (name.start, name.end) == span or name.start < span[0] or span[1] < name.end
+        for name in spots.over(*span)
     )
-
-
-def _overlaps(span: tuple[int, int], names: Iterable[Name]) -> bool:
-    return any(name.start < span[1] and span[0] < name.end for name in names)
 
 
 def _distinct(entries: Mapping[str, Entry]) -> list[Entry]:

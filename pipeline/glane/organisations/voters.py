@@ -19,6 +19,8 @@ from glane.places.keys import key
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
+_COUNTED = re.compile(r"\b(?:une?|des|deux|trois|cet|cette)\s\Z", re.IGNORECASE)
+_MODEL_NUMBER = re.compile(r"\s[A-Z]{0,2}-?\d{2,4}\b")
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
 _COUNTRY_BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)([A-ZÀ-Þ][\w' -]*)\Z")
 _STREET = re.compile(
@@ -29,23 +31,37 @@ _STREET = re.compile(
 
 
 def of_catalogue(text: str) -> Iterator[Name]:
-    """The catalogue's sure names, but for a name that fills a line: a share button."""
+    """The catalogue's sure names, where what stands around them does not refuse them."""
     for hit in catalogue().find(text):
         if hit.unsure:
             continue
-        if text[hit.start - 1 : hit.start] == "\n" and _fills_line(text, hit.end):
-            note("lost", CATALOGUE, hit.start, hit.end, "alone on its line")
-            continue
-        if _STREET.search(text, max(0, hit.start - 24), hit.start):
-            note("lost", CATALOGUE, hit.start, hit.end, "in a street's name")
-            continue
         body = one_of(hit.bodies, text)
+        why = _refusal(text, hit.start, hit.end, body)
+        if why:
+            note("lost", CATALOGUE, hit.start, hit.end, why)
+            continue
         yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
+
+
+def _refusal(text: str, start: int, end: int, body: Body | None) -> str:
+    if text[start - 1 : start] == "\n" and _fills_line(text, end):
+        return "alone on its line: a share button"
+    if _STREET.search(text, max(0, start - 24), start):
+        return "in a street's name"
+    if body and body.org_type == "company" and _is_product(text, start, end):
+        return "a thing that the company makes"
+    return ""
 
 
 def _fills_line(text: str, end: int) -> bool:
     rest = text[end : end + 4].partition("\n")[0]
     return "," in rest and not rest.strip(" ,")
+
+
+def _is_product(text: str, start: int, end: int) -> bool:
+    """*un Airbus*, *deux Boeing 737*: what is counted or numbered is the product."""
+    counted = _COUNTED.search(text, max(0, start - 8), start)
+    return counted is not None or _MODEL_NUMBER.match(text, end) is not None
 
 
 def _is_generic(body: Body | None) -> bool:
@@ -106,7 +122,8 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
     votes = Counter((text[start:end], label) for start, end, label in ents)
     for start, end, label in ents:
         if label == "PER":
-            votes[text[start:end].rpartition(" ")[2], label] += 1
+            # A full name weighs more than a bare one: *Paul Bley … Bley*.
+            votes[text[start:end].rpartition(" ")[2], label] += 2
     for first, last, label in ents:
         span = repaired(text, first, last) if label in ("ORG", "MISC") else None
         if span is None:
@@ -140,18 +157,24 @@ def _is_phrase(text: str, start: int, end: int) -> bool:
         return False
     if " " in name:
         return not any(c.isupper() for c in name.partition(" ")[2])
-    before, behind = text[:start].rstrip(" "), text[end : end + 3].lstrip(" ")
+    before, behind = text[max(0, start - 3) : start].rstrip(" "), text[end : end + 3].lstrip(" ")
     opens = before[-1:] in ("", "\n") and behind[:1] == ":"
     quoted = before[-1:] in ('"', "\u00ab") and behind[:1] not in ('"', "\u00bb")
-    small = name.istitle() and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    small = name.istitle() and name.lower() in _words(text)
     return opens or quoted or small
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def _is_rather(name: str, votes: Counter[tuple[str, str]]) -> bool:
     return votes[name, "PER"] + votes[name, "LOC"] > votes[name, "ORG"]
 
 
-def one_of(bodies: Sequence[Body], text: str) -> Body | None:
+@lru_cache(maxsize=16)
+def one_of(bodies: tuple[Body, ...], text: str) -> Body | None:
     """The body that a shared name means: whose full name or country the article mentions most."""
     if len(bodies) < 2:
         return bodies[0] if bodies else None
