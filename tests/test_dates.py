@@ -160,6 +160,7 @@ def test_writing_a_range_and_reading_it_back(first: date, days: int) -> None:
         ("Samedi, le maire recevra les élus du canton.", "2024-03-09"),
         ("La réunion est prévue samedi au collège.", "2024-03-09"),
         ("La réunion prévue samedi est annulée.", "2024-03-09"),
+        ("La réunion a été reportée au 12 juin.", "2024-06-12"),
         ("Le texte voté samedi fait débat.", "2024-03-02"),
         ("Le maire doit recevoir samedi les élus.", "2024-03-09"),
         ("Le maire va recevoir samedi les élus.", "2024-03-09"),

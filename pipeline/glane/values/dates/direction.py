@@ -54,7 +54,7 @@ def _tenses() -> re.Pattern[str]:
         (?P<future>
             (?:ser|aur)(?:a|ont|ai|ez|ons|as)(?:\s\w+ment)?(?:\sété)?(?:\s{participle})?
           | (?!(?:{_cues("not_future")})\b)\w{{2,}}r(?:a|ont|ai|ez|ons|as)
-          | (?:(?:sont|est|été)(?:\s\w+ment)?\s)?{_inflected("planned")}
+          | (?:(?:(?:a|ont)\sété|sont|est|été)(?:\s\w+ment)?\s)?{_inflected("planned")}
           | {_cues("future")}
         )
         | (?:
