@@ -199,8 +199,9 @@ def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found
     told = find_antecedent(text, candidate.start, settings, drafts)
     if isinstance(told, str):
         return told
+    role = told.role if told.role != "other" else settings.get("role", "other")
     return Draft(
-        candidate.start, candidate.end, quantity, told.noun, told.role, told.countries,
+        candidate.start, candidate.end, quantity, told.noun, role, told.countries,
         candidate.rule.id, candidate.sentence, elided=True, source=source,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ STOP = re.compile(
     r"[.;:!?()]|,\s+(?:il|elle|ils|elles|on)\b|\bet\s+(?:en|y|l'|a|ont|il|elle)\b", re.IGNORECASE
 )
 PASSIVE = re.compile(r"\bété\s+(?:\w+ment\s+)?$", re.IGNORECASE)
+AUXILIARY = re.compile(r"\b(?:ont|sont|avaient|étaient|auraient|seraient|furent)\b", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ VERB = re.compile(
 AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
 PART = re.compile(
     r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|soit|ainsi que))"
-    r"\s*(?:les\s+|de\s+|d')?$",
+    r"\s*(?:les\s+|de\s+|d'|à\s+)?$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
@@ -78,7 +79,10 @@ def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) ->
     end = min(sentence_end, drafts[i].end + AHEAD)
     if i + 1 < len(drafts):
         following = drafts[i + 1]
-        if not re.search(r"\b(?:dont|parmi|soit|sur)\b", text[drafts[i].end : following.start]):
+        if not re.search(
+            r"\b(?:dont|parmi|soit|sur|venue?s|issue?s|originaires)\b",
+            text[drafts[i].end : following.start],
+        ):
             end = min(end, following.start)
     stop = STOP.search(text, drafts[i].end, end)
     return stop.start() if stop else end
@@ -111,8 +115,9 @@ def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> 
     if not i:
         return "other"
     between = text[drafts[i - 1].end : drafts[i].start]
-    if drafts[i].elided or (
-        len(between) <= 45 and (PART.search(between) or ORIGIN.search(between))
-    ):
+    if drafts[i].elided:
         return roles[i - 1]
-    return "other"
+    if len(between) > 45:
+        return "other"
+    listed = PART.search(between) and not (between.endswith("et ") and AUXILIARY.search(between))
+    return roles[i - 1] if listed or ORIGIN.search(between) else "other"
