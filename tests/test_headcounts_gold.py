@@ -42,5 +42,5 @@ def test_columns_of_matched_rows() -> None:
     }
     assert share["count_modifier"] >= 0.95
     assert share["unit_class"] >= 0.97
-    assert share["role"] >= 0.85
-    assert share["attributed_to"] >= 0.85
+    assert share["role"] >= 0.90
+    assert share["attributed_to"] >= 0.90
