@@ -12,12 +12,18 @@ _build = glane.nlp.load
 
 
 @cache
-def _shared(rules: tuple[str, ...], model: bool) -> Language:
-    return _build(rules=rules, model=model)
+def _shared(rules: tuple[str, ...], themes: str, deep_themes: bool, model: bool) -> Language:
+    return _build(rules=rules, themes=themes, deep_themes=deep_themes, model=model)
 
 
-def _load(*, rules: Sequence[str | Path] = (), model: bool = True) -> Language:
-    return _shared(tuple(str(folder) for folder in rules), model)
+def _load(
+    *,
+    rules: Sequence[str | Path] = (),
+    themes: str | Path = "",
+    deep_themes: bool = False,
+    model: bool = True,
+) -> Language:
+    return _shared(tuple(map(str, rules)), str(themes), deep_themes, model)
 
 
 glane.nlp.load = _load
