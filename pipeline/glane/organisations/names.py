@@ -19,6 +19,10 @@ CATALOGUE, PAIR, MODEL, REPEAT = (
 )
 
 
+# *Union européenne | de radiodiffusion*: another body; *… | des années 1990*: the same one.
+_NAMED_ON = re.compile(r"\s(?:de|des)\s(?!ann|dern|proch)[a-zà-öø-ÿ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name in the text: where, who found it, and the body or type where that is known.
@@ -115,6 +119,8 @@ def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:
     if name.rule in (CATALOGUE, PAIR, REPEAT):
         return True
     rest = text[max(s.end for s in same) : name.end].split()
+    if name.rule != MODEL and _NAMED_ON.match(text, max(s.end for s in same), name.end):
+        return True
     if any(s.whole for s in same):
         return name.rule == MODEL and all(part[0].isupper() for part in rest)
     if name.whole:
