@@ -107,8 +107,9 @@ def attribute(
 
 def own_source(text: str, draft: Draft, following: int, named: Sequence[Source]) -> str:
     """The source right behind a figure, else the last one in front, else the next one behind."""
-    behind = [s for s in named if draft.end <= s.start and s.before]
-    behind = [s for s in behind if not BREAK.search(text, draft.end, s.start)]
+    behind = [s for s in named if draft.end <= s.start and s.before][:1]
+    if behind and BREAK.search(text, draft.end, behind[0].start):
+        behind = []
     if behind and behind[0].start < following:
         return behind[0].name
     before = [s for s in named if s.end <= draft.start and s.behind]
