@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from places_keys import key, plain
@@ -62,6 +63,18 @@ def _forms(*names: str) -> list[str]:
     return [form for form in forms if _LATIN.fullmatch(form)]
 
 
+def _spellings(row: Mapping[str, Any]) -> list[str]:
+    """Other transcriptions of an African or island town's name (*Mutsamudu*): alike, no words."""
+    known = row["population"] >= 100_000  # and written in one way
+    if known or row["countrycode"] not in FRANCOPHONE - {"BE", "CA", "CH", "FR", "LU", "MC"}:
+        return []
+    return [
+        name
+        for name in row["alternatenames"]
+        if len(name) > 5 and SequenceMatcher(None, key(name), key(row["name"])).ratio() > 0.75
+    ]
+
+
 def city_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Cities of 15,000 people, of 500 in French-speaking countries, capitals and labelled ones."""
     rows = cities()
@@ -80,7 +93,7 @@ def city_rows(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
         ):
             continue
         label = labels.get(identity, "")
-        names = [label, row["name"]]
+        names = [label, row["name"], *_spellings(row)]
         if ours:
             names = [ours["name"], *ours["aliases"].split("|"), *names]
         forms = _forms(*names)
