@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from rulefiles import one_rule, write_rule
 from typer.testing import CliRunner
 
 from glane.app import app
 from glane.errors import RuleError
 from glane.rulebook.check import check_files, check_rule
+from rulefiles import one_rule, write_rule
 
 SOUND = r"""
 id: dates.sample-decade
