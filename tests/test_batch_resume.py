@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -53,7 +54,7 @@ def started(source: Path, output: Path, moment: Callable[[], object]) -> None:
     if corpus.log is not None:  # its workers end with the articles that they have at hand
         before: list[str] = []
         while before != (before := lines(corpus.log)):
-            time.sleep(0.2)
+            time.sleep(0.5)
 
 
 def lines(path: Path) -> list[str]:
@@ -111,6 +112,19 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, log: Path) -> None:
     log.write_text("", encoding="utf-8")
     run([source], output)
     assert len(lines(log)) == COUNT - kept
+
+
+def test_a_file_of_many_articles_goes_on_in_its_midst(tmp_path: Path, log: Path) -> None:
+    archive, output = tmp_path / "all.zip", tmp_path / "facts.csv"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for number in range(COUNT):
+            packed.writestr(f"{number:03}.txt", article(number))
+    started(archive, output, until_some_are_done(log, 40))
+    kept = finished(output)
+    assert 0 < kept < COUNT
+    log.write_text("", encoding="utf-8")
+    done, _ = run([archive], output)
+    assert (done.articles, len(lines(log))) == (COUNT, COUNT - kept)
 
 
 def test_what_changed_is_redone_and_what_did_not_is_kept(tmp_path: Path, log: Path) -> None:

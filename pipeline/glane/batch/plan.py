@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from glane.batch import fingerprint
@@ -37,6 +38,8 @@ class Plan:
         for source, size in self._sources():
             if not self._journal.plan(source.key, size):
                 continue
+            if done := self._journal.count(source.key):  # a file that a killed run had begun
+                source = replace(source, skip=done)
             if some and weight + size > _TASK_BYTES:
                 yield Task(tuple(some))
                 some, weight = [], 0

@@ -69,7 +69,7 @@ class Work:
             for item in self._read(source):
                 batch.append((source.key, number, item))
                 number += 1
-                if len(batch) >= size:
+                if sum(read is not None for _, _, read in batch) >= size:
                     yield self._results(batch)
                     batch = []
             batch.append((source.key, number, None))
@@ -77,7 +77,7 @@ class Work:
 
     def _read(self, source: Source) -> Iterator[Article | ReadError]:
         if isinstance(source.content, Article):
-            return iter([source.content])
+            return islice([source.content], source.skip, None)
         return islice(read_file(source.content, source.doc_id, self.options), source.skip, None)
 
     def _results(self, batch: Sequence[_Read]) -> list[Item]:
