@@ -1,6 +1,7 @@
 """The taxonomy: its tables, its inflections, and which topics win."""
 
 from glane.gazetteer import table
+from glane.text import sentences
 from glane.values.themes_taxonomy import (
     Cue,
     Taxonomy,
@@ -27,7 +28,7 @@ SPORT = Vocabulary(
 
 
 def values(text: str, vocabulary: Vocabulary = SPORT, *, deep: bool = False) -> list[str]:
-    return [t.value for t in Taxonomy(vocabulary).topics(text, 0, deep=deep)]
+    return [t.value for t in Taxonomy(vocabulary).topics(text, sentences(text), deep=deep)]
 
 
 def test_every_cue_names_a_topic_and_every_topic_leads_to_one_of_17() -> None:
@@ -72,3 +73,14 @@ def test_no_topic_without_evidence() -> None:
 def test_media_topics_carry_their_prefix() -> None:
     found = values("Le séisme a fait des sinistrés.", media_topics())
     assert found == ["medtop:03000000 désastres et accidents"]
+
+
+def test_a_topic_beside_the_first_needs_half_its_votes() -> None:
+    assert values("Un match, un but, une guerre.") == ["s sport", "w guerre"]
+    assert values("Un match.\nUn but, puis un but, toujours un but, et la guerre.") == ["s sport"]
+
+
+def test_a_topic_that_only_comes_up_late_needs_more() -> None:
+    title, filler = "Un match, un but.\n", "Le public attend la suite avec calme. " * 6
+    assert values(f"{title}Une guerre, toujours la guerre. {filler}") == ["s sport"]
+    assert values(f"{title}{filler}Une guerre, toujours la guerre.") == ["s sport"]

@@ -71,8 +71,7 @@ class Themes:
 
     def _about(self, text: str, limits: Sequence[Span]) -> Iterable[Mention]:
         """Topics of the taxonomy, each as its strongest piece of evidence."""
-        lead = limits[0][1] if limits else 0
-        for topic in self._taxonomy.topics(text, lead, deep=self._deep):
+        for topic in self._taxonomy.topics(text, limits, deep=self._deep):
             yield Mention(
                 "theme",
                 topic.start,
