@@ -204,6 +204,28 @@ def test_explain_tells_tokens_rules_and_facts() -> None:
     assert "place 19-24 'Rabat' = 'Rabat'" in out
 
 
+def test_explain_classifies_every_number_once() -> None:
+    sentence = (
+        "Le 3 mars, deux maires ont perdu 45 % des voix ; 300 véhicules ont brûlé, pour"
+        " 3 millions d'euros et 20 km de file ; le score fut de 7."
+    )
+    _, out, _ = glane("explain", sentence, "--date", "2025-08-26")
+    said = [
+        line.removeprefix("number").strip()
+        for line in out.splitlines()
+        if line.startswith("number")
+    ]
+    assert said == [
+        "'3'  date '3 mars'",
+        "'deux'  headcount 'deux maires'",
+        "'45'  no headcount: a share",
+        "'300'  no headcount: dropped 'véhicules' is no noun for people",
+        "'3 millions'  no headcount: dropped 'euros' is no noun for people",
+        "'20'  no headcount: dropped 'km' is no noun for people",
+        "'7'  no headcount: dropped no source of figures",
+    ]
+
+
 def test_show_gives_some_rows_of_each_kind(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

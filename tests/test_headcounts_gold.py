@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import glane.nlp
@@ -44,3 +45,23 @@ def test_columns_of_matched_rows() -> None:
     assert share["unit_class"] >= 0.97
     assert share["role"] >= 0.90
     assert share["attributed_to"] >= 0.90
+
+
+def test_rival_figures_have_each_its_source() -> None:
+    """Neighbouring figures of one text from two sources: at least fifteen pairs, both right."""
+    right = 0
+    for article in read_gold(GOLD):
+        rows = list(rows_of(article))
+        said = [f for f in article.facts if "" not in f.columns.get("attributed_to", ("",))]
+        for first, second in pairwise(said):
+            if first.columns["attributed_to"] == second.columns["attributed_to"]:
+                continue
+            right += all(
+                any(
+                    str(row["count"]) in fact.columns["count"]
+                    and row.get("attributed_to", "") in fact.columns["attributed_to"]
+                    for row in rows
+                )
+                for fact in (first, second)
+            )
+    assert right >= 15

@@ -23,7 +23,7 @@ def explain(
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
 ) -> None:
-    """Explain a sentence: what fired, what was vetoed, what lost and to whom, tokens, facts."""
+    """Explain a sentence: what fired, was vetoed or lost and to whom; tokens, numbers, facts."""
     from glane.api import checked_date
     from glane.facts import facts
     from glane.nlp import load, make_docs
@@ -40,6 +40,7 @@ def explain(
     if doc.ents:
         typer.echo("model     " + ", ".join(f"{ent.text} {ent.label_}" for ent in doc.ents))
     _show_events(events, sentence)
+    _show_numbers(doc.text, found, events)
     _show_facts(found)
 
 
@@ -47,6 +48,15 @@ def _show_events(events: list[Event], text: str) -> None:
     for event in events:
         said = f"  {event.why}" if event.why else ""
         typer.echo(f"{event.event:9} {event.rule}  {text[event.start : event.end]!r}{said}")
+
+
+def _show_numbers(text: str, found: list[Fact], events: list[Event]) -> None:
+    from glane.values.numbers import find_numbers
+    from glane.values.other_numbers import verdict
+
+    for number in find_numbers(text):
+        said = text[number.start : number.end]
+        typer.echo(f"number    {said!r}  {verdict(text, number, found, events)}")
 
 
 def _show_facts(found: list[Fact]) -> None:
