@@ -8,11 +8,12 @@ import spacy
 from spacy.language import Language
 
 import glane.components.places
-from glane.components.spans import read
+from glane.components.spans import SOURCE, read
 from glane.gazetteer import content, table
 from glane.model import Mention
 from glane.places.gazetteer import places
 from glane.places.keys import key
+from glane.places.outlet import outlet_country
 from glane.text import fold
 
 HOMONYMS = Path(__file__).parent / "places_homonyms.tsv"
@@ -120,3 +121,47 @@ def test_homonyms_mean_the_place_that_the_article_says() -> None:
         if got != [(country, kind)]:
             wrong.append((marked, got))
     assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "country"),
+    [
+        ("Le conseil s'est réuni à Victoria.", "", "SYC"),
+        ("Le conseil s'est réuni à Victoria.", "Le Devoir", "CAN"),
+        ("Un homme est mort à Sainte-Marie.", "Radio-Canada", "CAN"),
+        ("Un homme est mort à Sainte-Marie.", "Le Monde, no. 24500", "FRA"),
+        ("Le conseil s'est réuni à Victoria, aux Seychelles.", "Le Devoir", "SYC"),
+    ],
+)
+def test_the_outlet_s_country_weighs_less_than_a_country_named(
+    sentence: str, source: str, country: str
+) -> None:
+    doc = pipeline().make_doc(sentence)
+    doc._.set(SOURCE, source)
+    first, *_ = read(pipeline()(doc), "glane_places")
+    assert first.columns["country"] == country
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [("Le Devoir", "CAN"), ("El Watan (Alger)", "DZA"), ("Gazette inconnue", ""), ("", "")],
+)
+def test_an_outlet_has_a_country_where_the_list_says_so(source: str, country: str) -> None:
+    assert outlet_country(source) == country
+
+
+def test_each_gentile_counted_gives_its_country() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("glane_headcounts")
+    countries: dict[str, set[str]] = {}
+    for row in table("gentiles"):
+        one_word = " " not in row["form"] and "'" not in row["form"]
+        if row["class"] == "noun" and row["form"][-1] in "sx" and one_word:
+            countries.setdefault(row["form"], set()).add(row["country"])
+    assert len(countries) > 500
+    wrong = []
+    for form, wanted in countries.items():
+        found = read(nlp(f"Deux {form} ont été élus."), "glane_headcounts")
+        if not found or found[0].columns.get("country") not in wanted:
+            wrong.append((form, wanted, [m.columns.get("country") for m in found]))
+    assert wrong == []

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from glane.components.spans import DATE
+from glane.components.spans import DATE, SOURCE
 from glane.model import Article
 from glane.text import fold
 
@@ -63,8 +63,9 @@ def load(
 
 
 def make_docs(nlp: Language, articles: Iterable[Article]) -> Iterable[tuple[Doc, Article]]:
-    """Tokenise articles: Docs of their folded texts that know the publication date."""
+    """Tokenise articles: Docs of their folded texts that know date and outlet."""
     for article in articles:
         doc = nlp.make_doc(fold(article.text))
         doc._.set(DATE, article.date)
+        doc._.set(SOURCE, article.source)
         yield doc, article

@@ -15,6 +15,7 @@ from glane.places.described import described
 from glane.places.find import find
 from glane.places.gazetteer import Place
 from glane.places.locate import locate
+from glane.places.outlet import outlet_country
 from glane.places.select import RULE, Entity, select
 from glane.places.sites import model_mentions, site_mentions
 from glane.rulebook.load import load_rules
@@ -41,8 +42,11 @@ class Places:
         text = fold(doc.text)
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]
         entities = list(_entities(doc))
+        outlet = outlet_country(doc._.get(spans.SOURCE))
         named = select(text, list(find(text)), entities, closed)
-        known = [_mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named)]
+        known = [
+            _mention(n.hit.start, n.hit.end, place) for n, place in locate(text, named, outlet)
+        ]
         countries = [str(m.columns["country"]) for m in known if "country" in m.columns]
         for start, end, place in described(text, countries, closed):
             known.append(_mention(start, end, place, DESCRIBED))

@@ -17,8 +17,11 @@ from glane.model import Mention
 
 DATE = "glane_date"  # Doc extension: the publication date, ISO 8601 or ""
 
-if not Doc.has_extension(DATE):
-    Doc.set_extension(DATE, default="")
+SOURCE = "glane_source"  # Doc extension: the outlet's name, or ""
+
+for _name in (DATE, SOURCE):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default="")
 
 
 def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:

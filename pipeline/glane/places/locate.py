@@ -13,13 +13,13 @@ from glane.places.select import Named
 _BESIDE = re.compile(r",? ?(?:\(|en |au |aux |à |dans |d'|de |du |des )?(?:la |le |les |l')?")
 
 
-def locate(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Place]]:
-    """Yield each name with its place.
+def locate(text: str, named: Sequence[Named], outlet: str = "") -> Iterator[tuple[Named, Place]]:
+    """Yield each name with its place; `outlet` is the country of the article's outlet, or "".
 
     Names with one bearer speak first; then each other form gets one place for the whole article,
     except where the words beside a name say which one it is.
     """
-    evidence = Evidence()
+    evidence = Evidence(outlet)
     for one in named:
         place = clear(one.hit.places)
         if place is not None:

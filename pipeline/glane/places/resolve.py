@@ -32,6 +32,7 @@ _MISFIT, _NO_DIVISION = -2.5, -4.0
 _NAMESAKE = -2.0  # a division that bears its town's name, unless "province de" says so
 _NEAR = 4.0
 _SUPPORT, _NAMED, _SAME_REGION = 3.0, 0.5, 1.5
+_OUTLET = 1.6  # less than any country the article itself names, more than a home in France
 
 
 def prominence(place: Place) -> float:
@@ -79,8 +80,9 @@ def clear(places: Sequence[Place]) -> Place | None:
 
 @dataclass(slots=True)
 class Evidence:
-    """How often an article names each country and division, by the form that names it."""
+    """How often an article names each country and division, by form; and its outlet's country."""
 
+    outlet: str = ""
     forms: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -131,6 +133,7 @@ def best(
             share = evidence.share(form, place.countries[0])
             points += _SUPPORT * min(1.0, 2 * share) + _NAMED * (share > 0)
             points += _NEAR * (place.countries[0] in near)
+            points += _OUTLET * (place.countries[0] == evidence.outlet)
         if place.type == "city" and evidence.has_region(form, place.region):
             points += _SAME_REGION
         return points
