@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from glane.components.spans import read
+from glane.components.themes import READERS
 from glane.errors import RuleError
 from glane.gold import read_gold
 from glane.model import Mention
@@ -103,7 +104,7 @@ def test_a_hostile_text_stays_quick(hostile: str) -> None:
 def test_every_theme_rule_says_how_it_reads() -> None:
     for rule in load_rules("themes", drafts=True):
         assert rule.set["scheme"] in ("stated", "topic"), rule.id
-        assert rule.set["read"] in ("title", "phrase", "list", "before", "mention"), rule.id
+        assert rule.set["read"] in READERS, rule.id
 
 
 @pytest.mark.parametrize(

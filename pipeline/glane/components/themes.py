@@ -25,7 +25,7 @@ from glane.text import fold, sentences
 from glane.values.themes import listed, listed_before, phrase
 from glane.values.themes_joints import Grammar
 from glane.values.themes_taxonomy import Taxonomy, media_topics
-from glane.values.themes_titles import quoted, tidied, trimmed, unquoted
+from glane.values.themes_titles import quoted, quoted_before, tidied, trimmed, unquoted
 
 Span = tuple[int, int]
 KEY = "glane_themes"
@@ -160,10 +160,16 @@ def _mention(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
     return [] if span is None else [span]
 
 
+def _quoted_before(candidate: Candidate, text: str, sentence: Span) -> list[Span]:
+    span = quoted_before(text, candidate.start)
+    return [] if span is None else [span]
+
+
 READERS: dict[str, Callable[[Candidate, str, Span], list[Span]]] = {
     "title": _title,
     "phrase": _phrase,
     "list": _list,
     "before": _before,
+    "quoted-before": _quoted_before,
     "mention": _mention,
 }

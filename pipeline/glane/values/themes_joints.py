@@ -113,6 +113,8 @@ def verdict(
     first, stop, after = at
     following = opening_at(line, after, grammar.preposition)
     comma = line[stop].form in ",;"
+    if [word.form for word in line[after + 1 : after + 2]] in (["que"], ["qu'"]):
+        return "over", None  # *et regretté que*: a second verb
     if following is None:
         goes_on = not comma and _is_complement(line, after) and not _is_purpose(line, after)
         return ("inside" if goes_on else "over"), None

@@ -35,6 +35,16 @@ def quoted(text: str, start: int, line_end: int) -> Span | None:
     return trimmed(text, begin + 1, end)
 
 
+def quoted_before(text: str, end: int) -> Span | None:
+    """Return the span inside the quotes that close right before `end`, on the same line."""
+    at = end - 1 if text[end - 1 : end] == " " else end
+    opening = next((mark for mark, close in _PAIRS.items() if close == text[at - 1 : at]), None)
+    start = text.rfind(opening, max(0, at - MAX_TITLE), at - 1) if opening else -1
+    if start < 0 or "\n" in text[start:at]:
+        return None
+    return trimmed(text, start + 1, at - 1)
+
+
 def unquoted(text: str, start: int, line_end: int, *, name: bool = False) -> Span | None:
     """Return the title that begins at `start` and ends with its clause, at most at `line_end`.
 
