@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.text import fold, sentences
+
+_INSIDE = 2**64 - 1  # spaCy's -1, "no sentence starts here", as the unsigned number it reads
 
 
 @Language.factory("glane_sentences", assigns=["doc.sents", "token.is_sent_start"])
@@ -20,8 +23,10 @@ class Sentences:
     """Sets sentence starts where glane.text.sentences sees them."""
 
     def __call__(self, doc: Doc) -> Doc:
-        offsets = [token.idx for token in doc]
-        starts = {bisect_left(offsets, start) for start, _ in sentences(fold(doc.text))}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
-        return doc
+        if len(doc) == 0:
+            return doc
+        # Arrays, not a loop over tokens: that alone cost a fifth of what the model costs.
+        starts = [start for start, _ in sentences(fold(doc.text))]
+        flags: Any = np.full((len(doc), 1), _INSIDE, dtype="uint64")
+        flags[[0, *np.searchsorted(doc.to_array(["IDX"]), starts).clip(max=len(doc) - 1)]] = 1
+        return doc.from_array(["SENT_START"], flags)
