@@ -6,6 +6,8 @@ import pytest
 
 from glane.gazetteer import table
 from glane.organisations.catalogue import Catalogue, bare, catalogue
+from glane.organisations.generics import spelled_out
+from glane.organisations.voters import one_of
 
 TYPES = frozenset(
     "intergovernmental government military armed_group party company media ngo education sport"
@@ -31,7 +33,7 @@ def test_countries_are_codes_of_the_country_table() -> None:
 
 def test_ambiguous_names_are_names_of_their_row() -> None:
     for row in ROWS:
-        names = {row["name"], *row["aliases"].split("|")}
+        names = {row["name"], *row["aliases"].split("|"), *row["acronyms"].split("|")}
         assert set(filter(None, row["ambiguous"].split("|"))) <= names, row["name"]
 
 
@@ -84,3 +86,32 @@ def test_names_are_looked_up_whatever_their_case_accents_and_hyphens() -> None:
     assert bare("État-major  de l'Armée") == "etat major de l armee"
     assert [body.name for body in small().named("ECHO-RADIO")] == ["Écho Radio"]
     assert catalogue().named("Aucun corps de ce nom") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("CHU de Kolda", "centre hospitalier universitaire de Kolda"),
+        ("EPH Sidi Kara", "établissement public hospitalier Sidi Kara"),
+        ("CHU", "CHU"),
+        ("UCHU de Kolda", "UCHU de Kolda"),
+    ],
+)
+def test_generic_acronyms_are_spelled_out_before_a_place_or_a_patron(name: str, full: str) -> None:
+    assert spelled_out(name) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "name"),
+    [
+        ("Bruxelles, en Belgique : le MR boude.", "MR", "Mouvement réformateur"),
+        ("Au Cameroun, l'UNC boude.", "UNC", "Union nationale camerounaise"),
+        ("Au Congo-Kinshasa, en RDC, l'UNC boude.", "UNC", "Union pour la nation congolaise"),
+    ],
+)
+def test_letters_of_several_bodies_mean_the_one_of_the_country_told(
+    text: str, letters: str, name: str
+) -> None:
+    body = one_of(catalogue().named(letters), text)
+    assert body is not None
+    assert body.name == name

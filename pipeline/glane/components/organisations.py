@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
@@ -25,6 +26,9 @@ KEY = "glane_organisations"
 # Share of right rows by what found them, on annotated articles.
 _CONFIDENCE = {CATALOGUE: 0.95, PAIR: 0.9, REPEAT: 0.85, MODEL: 0.55}
 _OF_RULE = 0.85
+
+# *Sauvons la Terre*: persons' names hold an article only behind *de*.
+_NO_PERSON = re.compile(r",|(?<!\bde) (?:la|les) [A-ZÀ-Þ]")
 
 
 @Language.factory("glane_organisations", default_config={"rules": None})
@@ -50,7 +54,7 @@ class Organisations:
         persons = [
             (ent.start_char, ent.end_char, " " in ent.text)
             for ent in doc.ents
-            if ent.label_ == "PER" and "," not in ent.text
+            if ent.label_ == "PER" and not _NO_PERSON.search(ent.text)
         ]
         names = settled(text, [name for name in found if not _is_person(name, persons)])
         names = settled(text, [*names, *voters.organs(text, candidates, names)])

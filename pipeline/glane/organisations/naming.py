@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from glane.organisations.acronyms import Pair, is_acronym, spells
 from glane.organisations.catalogue import Body, bare
 from glane.organisations.edges import begins_name, head_type
+from glane.organisations.generics import spelled_out
 from glane.organisations.names import CATALOGUE, REPEAT, Name, Spots
 
 # Of 100: spellings of one name stay above, names of two bodies below; without an acronym that
@@ -37,7 +38,8 @@ class Entry:
         if self.body is not None:
             return self.body.name
         choices = self.names or self.acronyms
-        return max(choices, key=lambda name: (len(name), not name.isupper(), name[0].isupper()))
+        longest = max(choices, key=lambda name: (len(name), not name.isupper(), name[0].isupper()))
+        return spelled_out(longest)
 
     def acronym(self) -> str:
         """The acronym that the article gives, else the catalogue's first."""
@@ -67,12 +69,12 @@ class Book:
 
     def _key(self, name: Name) -> str:
         written = self._text[name.start : name.end]
-        return bare(written)
+        return bare(spelled_out(written))
 
     def add(self, name: Name) -> None:
         """Take a name in; names of one body share an entry."""
         written = " ".join(self._text[name.start : name.end].split())
-        key = bare(written)
+        key = bare(spelled_out(written))
         if key not in self.entries:
             self.entries[key] = self._with_body(name.body) or Entry()
         entry = self.entries[key]
@@ -97,7 +99,7 @@ class Book:
         both are one name nearly so spelled, or the name cannot have been spelled by the letters.
         """
         name, acronym = (" ".join(self._text[a:b].split()) for a, b in (pair.name, pair.acronym))
-        entry = self.entries.setdefault(bare(name), Entry([name], body=body))
+        entry = self.entries.setdefault(bare(spelled_out(name)), Entry([name], body=body))
         other = self.entries.get(bare(acronym))
         if other is not None and other is not entry:
             if entry.body is None and other.body and self._same(name, acronym, other.body):
