@@ -41,11 +41,11 @@ def load(
 
     `rules` are folders of rules beside those that ship with glane; `themes` is a vocabulary of
     topics (CSV or SKOS) that stands in for IPTC Media Topics; with `deep_themes` topics below the
-    top-level ones get rows too; without `model` only rules and gazetteers speak, three times as
+    top-level ones get rows too; without `model` only rules and gazetteers speak, twice as
     fast. Raises RuleError for a rule or vocabulary that cannot be used.
     """
     if model:
-        # The same entities as with thinc's default, in two thirds of the time (DESIGN, measured).
+        # The same entities as with thinc's own: a third faster here, level there, by processor.
         with use_ops("numpy", use_blis=False):
             nlp = spacy.load(MODEL, exclude=_UNUSED)
         nlp.add_pipe("glane_sentences", before="ner")
