@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from glane.values.themes import listed, listed_before, phrase
-from glane.values.themes_joints import Grammar
-from glane.values.themes_titles import quoted, tidied, unquoted
+from glane.themes.joints import Grammar
+from glane.themes.phrases import listed, listed_before, phrase
+from glane.themes.titles import quoted, tidied, unquoted
 
 
 def items(text: str, **grammar: object) -> list[str]:

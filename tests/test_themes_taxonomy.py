@@ -2,7 +2,7 @@
 
 from glane.gazetteer import table
 from glane.text import sentences
-from glane.values.themes_taxonomy import (
+from glane.themes.taxonomy import (
     Cue,
     Taxonomy,
     Topic,

@@ -4,7 +4,7 @@ A rule's `set` says how: `scheme` (stated or topic); `read`, one of the READERS 
 the `preposition` that the cue governs, `bare` where items may lack an article, `least` how many
 items make it a list, `subject` where the list may be the sentence's subject, `fronted` where a
 verb behind it shows that it is no list. The taxonomy's
-topics come from cue terms, not from rules: see glane.values.themes_taxonomy.
+topics come from cue terms, not from rules: see glane.themes.taxonomy.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components.spans import write
-from glane.components.themes_vocabulary import read_vocabulary
 from glane.model import Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.trace import note
 from glane.text import fold, sentences
-from glane.values.themes import listed, listed_before, phrase
-from glane.values.themes_joints import Grammar
-from glane.values.themes_taxonomy import Taxonomy, media_topics
-from glane.values.themes_titles import quoted, quoted_before, tidied, trimmed, unquoted
+from glane.themes.joints import Grammar
+from glane.themes.phrases import listed, listed_before, phrase
+from glane.themes.taxonomy import Taxonomy, media_topics
+from glane.themes.titles import quoted, quoted_before, tidied, trimmed, unquoted
+from glane.themes.vocabulary import read_vocabulary
 
 Span = tuple[int, int]
 KEY = "glane_themes"

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from glane.values.themes_joints import Grammar, Line, Opening, joint_at, opening_at, verdict
-from glane.values.themes_words import (
+from glane.themes.joints import Grammar, Line, Opening, joint_at, opening_at, verdict
+from glane.themes.words import (
     is_finite,
     is_gerund,
     is_infinitive,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glane.values.themes_words import is_finite, is_word, word_class, words
+from glane.themes.words import is_finite, is_word, word_class, words
 
 Span = tuple[int, int]
 

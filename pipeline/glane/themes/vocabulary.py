@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from glane.errors import RuleError
-from glane.values.themes_taxonomy import Cue, Topic, Vocabulary
+from glane.themes.taxonomy import Cue, Topic, Vocabulary
 
 COLUMNS = ("code", "label", "broader", "terms")
 SKOS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt", ".jsonld": "json-ld"}

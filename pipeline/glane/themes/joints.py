@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glane.values.themes_words import (
+from glane.themes.words import (
     Word,
     closed,
     is_act,
