@@ -51,8 +51,8 @@ def _show_events(events: list[Event], text: str) -> None:
 
 
 def _show_numbers(text: str, found: list[Fact], events: list[Event]) -> None:
+    from glane.headcounts.other_numbers import verdict
     from glane.values.numbers import find_numbers
-    from glane.values.other_numbers import verdict
 
     for number in find_numbers(text):
         said = text[number.start : number.end]

@@ -9,10 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
-from glane.components.headcounts_attribution import attribute
-from glane.components.headcounts_draft import Draft
-from glane.components.headcounts_readers import read_drafts
-from glane.components.headcounts_roles import assign_roles
+from glane.headcounts.attribution import attribute
+from glane.headcounts.draft import Draft
+from glane.headcounts.readers import read_drafts
+from glane.headcounts.roles import assign_roles
 from glane.model import Column, Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher, settle

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from glane.components.headcounts_cues import cue_pattern, speaker
-from glane.components.headcounts_draft import Draft
+from glane.headcounts.cues import cue_pattern, speaker
+from glane.headcounts.draft import Draft
 from glane.model import Mention
 
 ARTICLE = re.compile(r"(?:la|le|les|une?|des?|du|l'|d')(?:\s+|(?<='))(?:la\s+|l')?", re.IGNORECASE)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glane.components.headcounts_draft import Draft
 from glane.gazetteer import list_words
+from glane.headcounts.draft import Draft
+from glane.headcounts.people import Noun, noun_of, read_phrase
 from glane.values.numbers import Number, find_numbers
-from glane.values.people import Noun, noun_of, read_phrase
 
 REACH = 250  # characters back to the noun, unless the rule says `near`
 OF = re.compile(r"\s+(?:d(?:e\s+|'))?", re.IGNORECASE)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glane.components.headcounts_cues import role_cues
-from glane.components.headcounts_draft import VICTIMS, Draft
+from glane.headcounts.cues import role_cues
+from glane.headcounts.draft import VICTIMS, Draft
 
 AHEAD, BACK = 130, 60  # characters read after and before a count
 TOUCHING = 30  # a cue this near behind the count goes before one in front of it

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right, insort_right
 from collections.abc import Callable, Sequence
 
-from glane.components.headcounts_antecedents import OF, find_antecedent
-from glane.components.headcounts_cues import speaker
-from glane.components.headcounts_draft import VICTIMS, Draft
 from glane.gazetteer import list_words
+from glane.headcounts.antecedents import OF, find_antecedent
+from glane.headcounts.cues import speaker
+from glane.headcounts.draft import VICTIMS, Draft
+from glane.headcounts.people import Noun, Phrase, read_phrase
+from glane.headcounts.quantities import Quantity, read_count, read_range
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 from glane.values.numbers import find_numbers
-from glane.values.people import Noun, Phrase, read_phrase
-from glane.values.quantities import Quantity, read_count, read_range
 
 MODIFIERS = ("approx", "more_than", "at_least", "less_than", "at_most")
 NO_VICTIM = VICTIMS | {"arrested", "infected"}  # what *aucun* may count

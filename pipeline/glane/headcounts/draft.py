@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glane.values.people import Noun
-from glane.values.quantities import Quantity
+from glane.headcounts.people import Noun
+from glane.headcounts.quantities import Quantity
 
 VICTIMS = {"dead", "injured", "missing"}
 
