@@ -9,7 +9,7 @@ REGEX_RULE = r"""
 id: dates.sample-year
 why: Years behind "en l'an", for tests.
 triggers: [an]
-regex: 'en l''an (?P<mention>(?P<y>\d{4}))'
+regex: 'en l''an (?P<mention>(?P<year>\d{4}))'
 veto: ['en l''an 1000']
 set: {read: year}
 examples:
@@ -23,6 +23,7 @@ id: dates.sample-token
 why: A number before a month, for tests.
 triggers: [mars, avril]
 pattern: [{IS_DIGIT: "true", as: mention}, {LOWER: {IN: [mars, avril]}, as: mention}]
+set: {read: same_day}
 examples:
   - {text: "Le [[3 mars]].", value: "3"}
   - {text: "Le [[4 avril]].", value: "4"}

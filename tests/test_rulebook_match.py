@@ -23,7 +23,7 @@ def test_a_regex_gives_mention_and_groups(tmp_path: Path) -> None:
     text = "C'était en l\u2019an\u00a01998."
     (found,) = run(one_rule(tmp_path, REGEX_RULE), text)
     assert text[found.start : found.end] == "1998"
-    assert text[slice(*found.groups["y"])] == "1998"
+    assert text[slice(*found.groups["year"])] == "1998"
 
 
 def test_a_token_pattern_gives_mention_and_groups(tmp_path: Path) -> None:

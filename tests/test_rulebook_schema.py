@@ -23,8 +23,10 @@ def test_a_regex_rule_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_scalars_stay_the_strings_they_are(tmp_path: Path) -> None:
-    rule = one_rule(tmp_path, REGEX_RULE.replace("{read: year}", "{read: no, at: 12:30, n: 007}"))
-    assert rule.set == {"read": "no", "at": "12:30", "n": "007"}
+    said = REGEX_RULE.replace("{read: year}", "{value: no}").replace("dates.", "hours.")
+    assert one_rule(tmp_path, f"{said}kind: hour\n").set == {"value": "no"}
+    said = said.replace("{value: no}", "{value: 12:30}")
+    assert one_rule(tmp_path, f"{said}kind: hour\n").set == {"value": "12:30"}
 
 
 BROKEN = {
@@ -34,7 +36,7 @@ BROKEN = {
     "no why": (("why: Years", "# Years"), "'why' must be a text"),
     "bad status": (("triggers:", "status: perhaps\ntriggers:"), r":4: unknown status 'perhaps'"),
     "no trigger": (("triggers: [an]", ""), "needs triggers"),
-    "bad regex": ((r"(?P<y>\d{4})", r"(?P<y>\d{4}"), r":5: is not a valid regex"),
+    "bad regex": ((r"(?P<year>\d{4})", r"(?P<year>\d{4}"), r":5: is not a valid regex"),
     "unknown macro": ((r"\d{4}", "{yeer}"), r":5: there is no macro 'yeer'"),
     "no example": (("examples:\n  - {text: \"C'était", "other:\n  - {text: \"C'était"), "unknown"),
     "unmarked example": (("[[1998]]", "1998"), r":9: an example marks 0 spans and gives 1"),
@@ -79,12 +81,12 @@ def test_a_broken_token_pattern_names_the_nearest_word(name: str, tmp_path: Path
 def test_macros_of_every_form_are_inserted(tmp_path: Path) -> None:
     write_rule(
         tmp_path,
-        "numeral: [premier, second]\nyear: '\\d{4}'\nthe_year: 'l''an {year}'\n"
+        "numeral: [premier, second]\nyear: '\\d{4}'\nthe_year: 'l''an (?P<year>{year})'\n"
         "day: [{IS_DIGIT: 'true'}]\n",
         "_macros.yaml",
     )
     rule = one_rule(
-        tmp_path, REGEX_RULE.replace(r"en l''an (?P<mention>(?P<y>\d{4}))", "{the_year}")
+        tmp_path, REGEX_RULE.replace(r"en l''an (?P<mention>(?P<year>\d{4}))", "{the_year}")
     )
     assert rule.regex is not None
     assert rule.regex.search("de l'an\n1998, oui")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
+
+
+def nearest(word: str, known: Iterable[str], *, none: str = "") -> str:
+    """A hint for a word that is not known: the nearest one, else `none`, else all of them."""
+    words = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), words, n=1)
+    if near:
+        return f"did you mean {words[near[0]]!r}?"
+    return none or f"use one of {', '.join(words.values())}"
 
 
 class GlaneError(Exception):

@@ -42,6 +42,13 @@ def content(name: str) -> str:
     raise RuleError(f"there is no list named {name!r}", hint="see data/gazetteers for their names")
 
 
+@cache
+def list_names() -> tuple[str, ...]:
+    """The names of all lists, sorted."""
+    folder = resources.files("glane.data") / "gazetteers"
+    return tuple(sorted({path.name.partition(".")[0] for path in folder.iterdir()}))
+
+
 def _rows(text: str) -> Iterable[dict[str, str]]:
     lines = (line for line in io.StringIO(text) if not line.startswith("#"))
     return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -18,6 +18,18 @@ FOLDERS = {
     "theme": "themes",
 }
 
+# The closed sets of the columns place_type, org_type, unit_class and role.
+PLACE_TYPES = tuple("country city region subcontinent continent water facility other".split())
+ORG_TYPES = (
+    *("intergovernmental", "government", "military", "armed_group", "party", "company"),
+    *("media", "ngo", "education", "sport", "religious", "other"),
+)
+UNIT_CLASSES = ("person", "state", "organisation", "group")
+ROLES = (
+    *("participant", "dead", "injured", "missing", "arrested", "displaced", "infected"),
+    *("employed", "convicted", "voter", "beneficiary", "other"),
+)
+
 Column = str | int | float
 
 

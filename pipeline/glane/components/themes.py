@@ -1,15 +1,12 @@
 """Themes: rules find the cues (*sous le thème*, *ont porté sur*), pure functions read behind them.
 
-A rule's `set` says how: `scheme` (stated or topic); `read`, one of the READERS below; for lists
-the `preposition` that the cue governs, `bare` where items may lack an article, `least` how many
-items make it a list, `subject` where the list may be the sentence's subject, `fronted` where a
-verb behind it shows that it is no list. The taxonomy's
-topics come from cue terms, not from rules: see glane.themes.taxonomy.
+What a rule's `set` may say stands in the CONTRACT below. The taxonomy's topics come from cue
+terms, not from rules: see glane.themes.taxonomy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,6 +14,7 @@ from spacy.tokens import Doc
 
 from glane.components.spans import write
 from glane.model import Mention
+from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.trace import note
@@ -28,7 +26,9 @@ from glane.themes.titles import quoted, quoted_before, tidied, trimmed, unquoted
 from glane.themes.vocabulary import read_vocabulary
 
 Span = tuple[int, int]
+Read = Callable[[Candidate, str, Span], list[Span]]
 KEY = "glane_themes"
+SCHEMES = ("stated", "topic")
 
 
 @Language.factory(
@@ -86,7 +86,7 @@ class Themes:
 def mentions(candidate: Candidate, text: str, sentence: Span) -> Iterable[Mention]:
     """Read the themes behind (or before) a cue; `sentence` bounds what is not quoted."""
     said = candidate.rule.set
-    spans = READERS[said["read"]](candidate, text, sentence)
+    spans = READERS[said["read"]].function(candidate, text, sentence)
     if not spans:
         note("dropped", candidate.rule.id, candidate.start, candidate.end, "no theme behind it")
     for start, end in spans:
@@ -165,11 +165,32 @@ def _quoted_before(candidate: Candidate, text: str, sentence: Span) -> list[Span
     return [] if span is None else [span]
 
 
-READERS: dict[str, Callable[[Candidate, str, Span], list[Span]]] = {
-    "title": _title,
-    "phrase": _phrase,
-    "list": _list,
-    "before": _before,
-    "quoted-before": _quoted_before,
-    "mention": _mention,
+_LIST = "preposition bare least subject fronted"
+
+READERS: Mapping[str, Reader[Read]] = {
+    "title": Reader(_title, settings="preposition bare unquoted"),
+    "phrase": Reader(_phrase, settings="preposition bare"),
+    "list": Reader(_list, settings=_LIST),
+    "before": Reader(_before),
+    "quoted-before": Reader(_quoted_before),
+    "mention": Reader(_mention),
 }
+
+_YES = ("true", "false")
+CONTRACT = Contract(
+    readers=READERS,
+    settings={
+        "scheme": Setting("whether the text states its theme or was about it", SCHEMES),
+        "preposition": Setting("the preposition that the cue governs"),
+        "bare": Setting("items may lack an article", _YES),
+        "least": Setting("how many items make it a list", shape=r"[1-9]"),
+        "subject": Setting("the list may be the sentence's subject", _YES),
+        "fronted": Setting("a verb behind it shows that it is no list", _YES),
+        "unquoted": Setting(
+            "where a title may lack quotes: behind a colon, or at a capital", ("colon", "capital")
+        ),
+        "confidence": Setting("0 to 1, until the rule is calibrated", shape=r"0(\.\d+)?|1(\.0)?"),
+    },
+    common=("confidence",),
+    required=("scheme",),
+)

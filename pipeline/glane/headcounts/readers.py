@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from glane.gazetteer import list_words
 from glane.headcounts.antecedents import OF, find_antecedent
@@ -12,6 +12,8 @@ from glane.headcounts.cues import speaker
 from glane.headcounts.draft import VICTIMS, Draft
 from glane.headcounts.people import Noun, Phrase, read_phrase
 from glane.headcounts.quantities import Quantity, read_count, read_range
+from glane.model import ROLES, UNIT_CLASSES
+from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 from glane.values.numbers import find_numbers
@@ -29,13 +31,14 @@ BESIDE_LEFT = re.compile(
 BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
 
 Found = Draft | str  # a draft, or the reason why there is none
+Read = Callable[[str, Candidate, Sequence[Draft]], Found]
 
 
 def read_drafts(text: str, candidates: Sequence[Candidate]) -> list[Draft]:
     """Drafts in text order: first those that name their noun, then those that leave it out."""
     drafts: list[Draft] = []
     for candidate in sorted(candidates, key=lambda c: c.rule.set["read"] == "same"):
-        found = READERS[candidate.rule.set["read"]](text, candidate, drafts)
+        found = READERS[candidate.rule.set["read"]].function(text, candidate, drafts)
         if isinstance(found, str):
             note("dropped", candidate.rule.id, candidate.start, candidate.end, found)
         else:
@@ -193,7 +196,7 @@ def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found
         return "a year"
     settings, source = candidate.rule.set, candidate.groups.get("source")
     if source and not speaker().search(text, *source):
-        if settings["source"] != "name" or not CAPITAL.search(text, *source):
+        if settings.get("source") != "name" or not CAPITAL.search(text, *source):
             return "no source of figures"
         source = None
     told = find_antecedent(text, candidate.start, settings, drafts)
@@ -206,12 +209,29 @@ def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found
     )  # fmt: skip
 
 
-READERS: dict[str, Callable[[str, Candidate, Sequence[Draft]], Found]] = {
-    "noun": read_noun,
-    "cases": read_cases,
-    "out-of": read_out_of,
-    "noun-apart": read_noun_apart,
-    "none": read_none,
-    "one": read_one,
-    "same": read_same,
+_COUNT = "count|low+high|from+to"
+_AROUND = " ".join(MODIFIERS) + " count low high from to"
+
+READERS: Mapping[str, Reader[Read]] = {
+    "noun": Reader(read_noun, f"noun {_COUNT}", _AROUND),
+    "cases": Reader(read_cases, _COUNT, _AROUND),
+    "out-of": Reader(read_out_of, f"noun {_COUNT}", f"these {_AROUND}"),
+    "noun-apart": Reader(read_noun_apart, f"noun {_COUNT}", _AROUND),
+    "none": Reader(read_none, "noun"),
+    "one": Reader(read_one, "noun"),
+    "same": Reader(
+        read_same, _COUNT, f"source noun {_AROUND}", "near between class unit role source"
+    ),
 }
+
+CONTRACT = Contract(
+    readers=READERS,
+    settings={
+        "near": Setting("how many characters back a count may stand", shape=r"\d+"),
+        "between": Setting("what else may be counted between", ("none", "far")),
+        "class": Setting("what the noun told before must be", UNIT_CLASSES),
+        "unit": Setting("the noun, where none was told before"),
+        "role": Setting("the role, where the noun says none", ROLES),
+        "source": Setting("what group `source` may hold", ("speaker", "name")),
+    },
+)

@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from glane.gazetteer import Names, table
+from glane.model import ORG_TYPES
 from glane.organisations.acronyms import is_acronym
 from glane.organisations.catalogue import Body, catalogue
 from glane.organisations.edges import begins_name, head_type, repaired, stops, trim
 from glane.organisations.names import CATALOGUE, MODEL, Name
 from glane.places.gazetteer import places
 from glane.places.keys import key
+from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
@@ -27,6 +29,18 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s"
     r"(?:d'|(?:de la|du|des|de) |de l')?\Z",
     re.IGNORECASE,
+)
+
+CONTRACT = Contract(
+    settings={
+        "org_type": Setting("the column org_type", ORG_TYPES),
+        "unless": Setting("no organisation where the gazetteer knows a place", ("place",)),
+        "edge": Setting("the match is the whole name, no more", ("whole",)),
+        "country": Setting("a country's name at the end is a place of its own", ("outside",)),
+        "join": Setting("an organ, joined with the body behind it", ("right",)),
+        "repeat": Setting("its words alone, elsewhere in the text, are not it", ("no",)),
+    },
+    common=("org_type", "unless", "edge", "country", "join", "repeat"),
 )
 
 

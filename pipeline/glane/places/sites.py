@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
-from glane.model import Column, Mention
+from glane.model import PLACE_TYPES, Column, Mention
 from glane.places.cues import cue_before
 from glane.places.gazetteer import not_places
 from glane.places.intervals import Intervals, overlaps
 from glane.places.select import CAPITALISED_AFTER, Entity, is_list
+from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
@@ -22,6 +23,16 @@ _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'.-]*(?: [\w'.-]+){0,5}")
 _LISTED = re.compile(r"(?:, | et |\(| de |d')$")
 _HAS_LOWER = re.compile(r"[a-zß-öø-ÿ]|\d")
 _LEADING = re.compile(r"(?:(?:l'|d'|le |la |les |de |du |des |à |en |au ) ?)+", re.IGNORECASE)
+
+CONTRACT = Contract(
+    settings={
+        "type": Setting("the column place_type", PLACE_TYPES),
+        "person": Setting("no place where a person's name follows", ("no",)),
+        "named": Setting("named after a place, which says nothing of its country", ("after",)),
+    },
+    common=("person", "named"),
+    required=("type",),
+)
 
 
 def site_mentions(

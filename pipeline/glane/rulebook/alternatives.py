@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glane.rulebook.schema import Rule, compile_regex
+from glane.rulebook.read import compile_regex
+from glane.rulebook.schema import Rule
 
 
 def without_each(rule: Rule) -> Iterator[tuple[str, Rule]]:

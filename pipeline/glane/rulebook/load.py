@@ -9,7 +9,8 @@ from pathlib import Path
 
 from glane.errors import RuleError
 from glane.rulebook.macros import read_macros
-from glane.rulebook.schema import Rule, read_rule
+from glane.rulebook.read import read_rule
+from glane.rulebook.schema import Rule
 from glane.rulebook.source import read_source
 
 MACROS = "_macros.yaml"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from glane.errors import RuleError
-from glane.gazetteer import any_of, list_words
+from glane.errors import RuleError, nearest
+from glane.gazetteer import any_of, list_names, list_words
 from glane.rulebook.source import Source, read_source
 
 TokenPattern = dict[str, Any]
@@ -77,8 +76,8 @@ class Macros:
             return ()
 
     def _near(self, name: str) -> str:
-        near = get_close_matches(name, [*self.words, *self.regexes, *self.tokens], n=1)
-        return f"did you mean {near[0]!r}?" if near else "define it in _macros.yaml"
+        known = (*self.words, *self.regexes, *self.tokens, *list_names())
+        return nearest(name, known, none="define it in _macros.yaml")
 
 
 def read_macros(paths: Iterable[Path]) -> Macros:

@@ -137,6 +137,10 @@ def _not_vetoed(
         if veto is not None:
             note("vetoed", rule.id, begin, stop, f"by {text[slice(*veto)]!r}")
             continue
+        lacking = rule.lacks(groups)
+        if lacking:
+            note("dropped", rule.id, begin, stop, f"captured no {lacking}")
+            continue
         note("fired", rule.id, begin, stop)
         yield Candidate(rule, begin, stop, groups, sentence)
 

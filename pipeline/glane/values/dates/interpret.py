@@ -45,7 +45,7 @@ def interpret(
     sentence, start, end = around
     frame = Frame(frame.first, frame.last, anchor, lambda: direction(sentence, start, end))
     groups = {**settings, **groups}
-    value = READERS[settings["read"]](groups, frame)
+    value = READERS[settings["read"]].function(groups, frame)
     if value is None:
         return None
     if settings.get("kind", "date") != "date":

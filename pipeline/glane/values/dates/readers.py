@@ -1,51 +1,82 @@
-"""The readers by the name that a rule's `set: {read: …}` gives."""
+"""The readers by the name that a rule's `set: {read: …}` gives, and what each needs of the rule."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from glane.rulebook.contract import Contract, Setting
+from glane.rulebook.contract import Reader as Entry
 from glane.values.dates import absolute, anchored, feasts, periods, relative, spans
 from glane.values.dates.reading import Reader
 
-READERS: Mapping[str, Reader] = {
-    "day": absolute.read_day,
-    "day_range": absolute.read_day_range,
-    "month": absolute.read_month,
-    "month_range": absolute.read_month_range,
-    "year": absolute.read_year,
-    "year_range": absolute.read_year_range,
-    "numeric": absolute.read_numeric,
-    "numeric_range": absolute.read_numeric_range,
-    "numeric_month": absolute.read_numeric_month,
-    "deictic": relative.read_deictic,
-    "weekday": relative.read_weekday,
-    "weekday_day": relative.read_weekday_day,
-    "weekday_of_week": relative.read_weekday_of_week,
-    "weekday_range": relative.read_weekday_range,
-    "day_number_range": relative.read_day_number_range,
-    "day_of_unit": relative.read_day_of_unit,
-    "unit": relative.read_unit,
-    "offset": relative.read_offset,
-    "span": relative.read_span,
-    "neighbour": anchored.read_neighbour,
-    "neighbour_of": feasts.read_neighbour_of,
-    "same_day": anchored.read_same_day,
-    "later": anchored.read_later,
-    "next_unit": anchored.read_next_unit,
-    "weekday_beside": anchored.read_weekday_beside,
-    "clock": anchored.read_clock,
-    "part_of_year": periods.read_part_of_year,
-    "season": periods.read_season,
-    "decade": periods.read_decade,
-    "century": periods.read_century,
-    "century_range": periods.read_century_range,
-    "fortnight": periods.read_fortnight,
-    "nth_weekday": periods.read_nth_weekday,
-    "week_of": periods.read_week_of,
-    "school_year": periods.read_school_year,
-    "feast": feasts.read_feast,
-    "fixed": feasts.read_fixed,
-    "duration": spans.read_duration,
-    "every": spans.read_every,
-    "recurring": spans.read_recurring,
+# Groups that many readers can use: a part of a period, the way, the year, a clock time.
+_PART = " begin middle end about"
+_WAY = " last next this"
+_CLOCK = " hour minute noon midnight evening"
+_DAY = f" year weekday{_WAY}{_CLOCK}{_PART}"
+
+READERS: Mapping[str, Entry[Reader]] = {
+    "day": Entry(absolute.read_day, "day month", _DAY),
+    "day_range": Entry(
+        absolute.read_day_range, "day day_from month", f"month_from year_from weekday_from{_DAY}"
+    ),
+    "month": Entry(absolute.read_month, "month", f"year{_WAY}{_PART}"),
+    "month_range": Entry(
+        absolute.read_month_range, "month month_from", f"year year_from{_WAY}{_PART}"
+    ),
+    "year": Entry(absolute.read_year, "year", f"before{_PART}"),
+    "year_range": Entry(absolute.read_year_range, "year year_from", _PART),
+    "numeric": Entry(absolute.read_numeric, "day month", _DAY),
+    "numeric_range": Entry(
+        absolute.read_numeric_range, "day day_from month month_from year", f"year_from{_DAY}"
+    ),
+    "numeric_month": Entry(absolute.read_numeric_month, "month year", _PART),
+    "deictic": Entry(relative.read_deictic, "", f"deictic{_CLOCK}"),
+    "weekday": Entry(relative.read_weekday, "weekday", f"{_WAY}{_CLOCK}"),
+    "weekday_day": Entry(relative.read_weekday_day, "day", f"weekday{_WAY}{_CLOCK}"),
+    "weekday_of_week": Entry(relative.read_weekday_of_week, "weekday", f"weeks{_WAY}{_CLOCK}"),
+    "weekday_range": Entry(relative.read_weekday_range, "weekday weekday_from", _WAY),
+    "day_number_range": Entry(relative.read_day_number_range, "day day_from"),
+    "day_of_unit": Entry(relative.read_day_of_unit, "day", f"day_from unit{_WAY}{_CLOCK}"),
+    "unit": Entry(relative.read_unit, "unit", f"{_WAY}{_PART}"),
+    "offset": Entry(relative.read_offset, "unit", f"number ago{_PART}"),
+    "span": Entry(relative.read_span, "unit", f"number{_WAY}{_PART}"),
+    "neighbour": Entry(anchored.read_neighbour, "anchor", _CLOCK),
+    "neighbour_of": Entry(feasts.read_neighbour_of, "anchor feast|day+month", f"{_DAY}"),
+    "same_day": Entry(anchored.read_same_day, "", _CLOCK),
+    "later": Entry(anchored.read_later, "unit", "number ago"),
+    "next_unit": Entry(anchored.read_next_unit, "unit", f"{_WAY}{_PART}"),
+    "weekday_beside": Entry(anchored.read_weekday_beside, "weekday", f"{_WAY}{_CLOCK}"),
+    "clock": Entry(anchored.read_clock, "hour|noon|midnight", _CLOCK),
+    "part_of_year": Entry(
+        periods.read_part_of_year, "ordinal quarter|semester", f"year unit{_WAY}{_PART}"
+    ),
+    "season": Entry(periods.read_season, "season", f"year unit{_WAY}{_PART}"),
+    "decade": Entry(periods.read_decade, "decade", _PART),
+    "century": Entry(periods.read_century, "ordinal", f"before{_PART}"),
+    "century_range": Entry(periods.read_century_range, "ordinal ordinal_from", _PART),
+    "fortnight": Entry(periods.read_fortnight, "ordinal month", f"year{_WAY}"),
+    "nth_weekday": Entry(
+        periods.read_nth_weekday,
+        "ordinal|latest month|unit",
+        f"weekday weekend year{_WAY}{_CLOCK}",
+    ),
+    "week_of": Entry(periods.read_week_of, "day month", f"year weekday{_WAY}"),
+    "school_year": Entry(periods.read_school_year, "year", "year_to"),
+    "feast": Entry(feasts.read_feast, "feast", f"year{_WAY}{_PART}{_CLOCK}"),
+    "fixed": Entry(feasts.read_fixed, required="value"),
+    "duration": Entry(spans.read_duration, "unit", "number half minute"),
+    "every": Entry(spans.read_every, "weekday|month|season|unit", "number half minute"),
+    "recurring": Entry(spans.read_recurring, "adjective"),
 }
+
+CONTRACT = Contract(
+    readers=READERS,
+    settings={
+        "kind": Setting("the kind of the rows", ("date", "duration", "frequency")),
+        "anchor": Setting("it leans on a date told before: the last day, or any", ("day", "any")),
+        "value": Setting("the value itself, EDTF or TIMEX3"),
+    },
+    common=("kind", "anchor"),
+    set_is_group=True,
+)
