@@ -42,3 +42,11 @@ def list_rules() -> None:
         for rule in load_rules(folder, drafts=True):
             counts = f"{len(rule.examples)}+{len(rule.counter_examples)}"
             typer.echo(f"{rule.id:40} {rule.status:7} {counts:7} {rule.why}")
+
+
+@rules.command()
+def schema() -> None:
+    """Print the JSON Schema of a rule file, for editors; rules/schema.json is its copy."""
+    from glane.rulebook.jsonschema import as_text
+
+    typer.echo(as_text(), nl=False)

@@ -10,14 +10,14 @@ from glane.gazetteer import list_names
 from glane.rulebook.macros import Macros, TokenPattern
 from glane.rulebook.source import Source
 
-_FLAGS = (
+FLAGS = (
     "IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE IS_STOP IS_SENT_START"
     " LIKE_NUM LIKE_URL LIKE_EMAIL SPACY IS_QUOTE IS_BRACKET IS_LEFT_PUNCT IS_RIGHT_PUNCT"
 ).split()
 _TEXTS = "ORTH TEXT NORM LOWER SHAPE PREFIX SUFFIX ENT_TYPE ENT_IOB".split()
 _NUMBERS = ["LENGTH"]
 _OWN = ["LIST", "OP", "as", "use"]
-KEYS = (*_FLAGS, *_TEXTS, *_NUMBERS, *_OWN)
+KEYS = (*FLAGS, *_TEXTS, *_NUMBERS, *_OWN)
 # What spaCy knows of words only behind a tagger, a lemmatizer or a parser.
 _TAGGED = ("LEMMA", "POS", "TAG", "MORPH", "DEP", "ENT_KB_ID")
 _OP = re.compile(r"[!?+*]|\{\d+(?:,\d*)?\}|\{,\d+\}")
@@ -71,7 +71,7 @@ def _typed(token: TokenPattern, source: Source, index: int) -> TokenPattern:
 
 def _value(key: str, value: Any, source: Source, index: int) -> Any:
     at = ("pattern", index, key)
-    if key in _FLAGS:
+    if key in FLAGS:
         if value not in ("true", "false"):
             raise source.error(f"{key} is true or false", *at, hint=f"write {key}: true")
         return value == "true"
