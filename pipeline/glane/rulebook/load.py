@@ -23,14 +23,19 @@ def shipped() -> Path:
 
 
 def load_rules(
-    folder: str, extra: Sequence[Path | str] = (), *, drafts: bool = False
+    folder: str,
+    extra: Sequence[Path | str] = (),
+    *,
+    drafts: bool = False,
+    base: Path | None = None,
 ) -> list[Rule]:
     """Load the rules of one kind's folder ("dates", "places", …), sorted by id.
 
     `extra` are folders laid out like rules/ (or holding rule files directly); a rule with a known
-    id replaces the earlier one. Raises RuleError with file and line.
+    id replaces the earlier one. `base` is a whole rule book instead of the one that ships. Raises
+    RuleError with file and line.
     """
-    roots = [shipped(), *(Path(path) for path in extra)]
+    roots = [base or shipped(), *(Path(path) for path in extra)]
     macros = read_macros(_macro_files(roots, folder))
     rules: dict[str, Rule] = {}
     for root in roots:
