@@ -5,33 +5,14 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from glane.app import main
+from commandline import glane
 from glane.table import NAMES
 
 TEXT = " date 2025-08-26 Le Maroc a accueilli 56 hauts responsables à Rabat le 19 août 2025.\n"
-
-
-def glane(*args: str | Path, stdin: str = "") -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of the command, run in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    code = 0
-    with (
-        mock.patch.object(sys, "argv", ["glane", *map(str, args)]),
-        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()))),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-    return code, out.getvalue(), err.getvalue()
 
 
 def rows(text: str) -> list[dict[str, str]]:

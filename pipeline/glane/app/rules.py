@@ -1,15 +1,34 @@
-"""glane rules: look at the rule book and check it."""
+"""glane rules: look at the rule book, check it, write a rule and see what rules do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app.listing import show_list
+
+if TYPE_CHECKING:
+    from glane.workshop.corpus import Corpus
+
 rules = typer.Typer(
-    help="The rule book: check rules against their own examples.", no_args_is_help=True
+    help="The rule book: look at rules, check them, write one, see what they do to a corpus.",
+    no_args_is_help=True,
 )
+
+Folders = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="DIR", help="A folder of rules of your own (repeatable)."),
+]
+CORPUS_HELP = "Articles to run the rules on: a folder, or a file of records."
+CorpusDir = Annotated[Path, typer.Option("--corpus", metavar="DIR", help=CORPUS_HELP)]
+MaybeCorpus = Annotated[
+    Path | None,
+    typer.Option("--corpus", metavar="DIR", help=CORPUS_HELP, show_default=False),
+]
+_SET = "A folder of rules, a git revision, or glane for the rules that ship."
 
 
 @rules.command()
@@ -33,15 +52,93 @@ def check(
 
 
 @rules.command("list")
-def list_rules() -> None:
-    """List the rules: id, status, number of examples and counter-examples, why."""
-    from glane.model import FOLDERS
-    from glane.rulebook.load import load_rules
+def list_rules(folders: Folders = None, corpus: MaybeCorpus = None) -> None:
+    """List the rules: id, kind, status, origin, triggers, examples; with --corpus also hits."""
+    from glane.workshop.book import book, origin, triggers
 
-    for folder in FOLDERS.values():
-        for rule in load_rules(folder, drafts=True):
-            counts = f"{len(rule.examples)}+{len(rule.counter_examples)}"
-            typer.echo(f"{rule.id:40} {rule.status:7} {counts:7} {rule.why}")
+    every = book(folders or ())
+    header = ["id", "kind", "status", "origin", "triggers", "examples", "counter_examples"]
+    rows: list[list[str | int]] = [
+        [
+            *(rule.id, rule.kind, rule.status, origin(rule), ", ".join(triggers(rule))),
+            *(len(rule.examples), len(rule.counter_examples)),
+        ]
+        for rule in every
+    ]
+    if corpus is not None:
+        from glane.workshop.effects import Effect, hits
+
+        found = hits(_corpus(corpus, folders))
+        header.append("hits")
+        for row, rule in zip(rows, every, strict=True):
+            row.append(found.get(rule.id, Effect()).facts)
+    show_list(header, rows)
+
+
+@rules.command()
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="For example dates.quarter.")],
+    folders: Folders = None,
+) -> None:
+    """Show a rule: why, pattern as written and as it runs, triggers, vetoes, examples, where."""
+    from glane.workshop.book import book, find_rule
+    from glane.workshop.card import card
+
+    typer.echo(card(find_rule(book(folders or ()), rule_id)))
+
+
+@rules.command("test")
+def try_out(
+    corpus: CorpusDir,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Rules to test; all by default.")
+    ] = None,
+    folders: Folders = None,
+) -> None:
+    """Say what each rule adds on a corpus: facts it alone finds, conflicts it wins and loses.
+
+    Each rule is left out once: `alone` counts the facts that go then, `instead` those that come.
+    With IDs these facts and conflicts are listed too.
+    """
+    from glane.workshop.book import book, find_rule
+    from glane.workshop.effects import Effect, effects_of, story
+
+    every = book(folders or ())
+    wanted = [find_rule(every, one).id for one in ids] if ids else [rule.id for rule in every]
+    effects = effects_of(_corpus(corpus, folders), wanted)
+    header = ["id", "facts", "alone", "instead", "won", "lost", "vetoed"]
+    some = [(one, effects.get(one, Effect())) for one in wanted]
+    show_list(header, [[one, *effect.counts()] for one, effect in some])
+    if ids:
+        for one, effect in some:
+            for line in story(one, effect):
+                typer.echo(line)
+
+
+@rules.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_SET)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    corpus: CorpusDir,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also as a page to read.", show_default=False),
+    ] = None,
+) -> None:
+    """Compare two rule sets on a corpus: the facts gained, lost and changed."""
+    from tempfile import TemporaryDirectory
+
+    from glane.workshop.compare import HEADER, compare
+    from glane.workshop.page import page, summary, write_page
+    from glane.workshop.revision import rule_set
+
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        sets = rule_set(old, Path(first)), rule_set(new, Path(second))
+        changes = compare(_corpus(corpus, None), *sets)
+    show_list(HEADER, [change.row() for change in changes])
+    if html is not None:
+        write_page(html, page(old, new, changes))
+    typer.echo(summary(changes), err=True)
 
 
 @rules.command()
@@ -50,3 +147,12 @@ def schema() -> None:
     from glane.rulebook.jsonschema import as_text
 
     typer.echo(as_text(), nl=False)
+
+
+def _corpus(path: Path, folders: Sequence[str] | None) -> Corpus:
+    from glane.nlp import load
+    from glane.workshop.corpus import Corpus, read_corpus
+
+    articles = read_corpus(path)
+    typer.echo(f"{len(articles)} articles", err=True)
+    return Corpus(articles, load(rules=folders or ()))
