@@ -20,7 +20,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines: see docs.")],
     facts: Annotated[
         Path | None,
-        typer.Option(metavar="CSV", help="Score this table instead of extracting afresh."),
+        typer.Option(metavar="FACTS", help="Score this table instead of extracting afresh."),
     ] = None,
     errors: Annotated[
         str, typer.Option(metavar="KIND", help="Which misses to list: a kind, all or none.")
