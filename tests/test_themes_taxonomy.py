@@ -1,5 +1,7 @@
 """The taxonomy: its tables, its inflections, and which topics win."""
 
+from dataclasses import replace
+
 from glane.gazetteer import table
 from glane.text import sentences
 from glane.themes.taxonomy import (
@@ -38,6 +40,23 @@ def test_every_cue_names_a_topic_and_every_topic_leads_to_one_of_17() -> None:
     assert {vocabulary.top(cue.code) for cue in vocabulary.cues} == {
         code for code, topic in vocabulary.topics.items() if not topic.broader
     }
+
+
+def test_what_is_named_votes_by_its_type() -> None:
+    typed = replace(SPORT, types={("organisation", "club"): Cue("club", "s", 2)})
+    text = "Le Racing se rend à Dijon."
+    taxonomy = Taxonomy(typed)
+    assert taxonomy.topics(text, sentences(text)) == []
+    (topic,) = taxonomy.topics(text, sentences(text), [("organisation", "club", 3, 9)])
+    assert (topic.value, text[topic.start : topic.end]) == ("s sport", "Racing")
+    assert taxonomy.topics(text, sentences(text), [("place", "club", 20, 25)]) == []
+
+
+def test_every_type_of_the_table_is_one_that_rows_have() -> None:
+    rows = table("theme_types")
+    assert {row["kind"] for row in rows} == {"organisation"}
+    assert {row["type"] for row in rows} <= {row["org_type"] for row in table("organisations")}
+    assert {row["code"] for row in rows} <= set(media_topics().topics)
 
 
 def test_the_cue_list_is_long_sorted_and_without_repetition() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from glane.components.spans import write
+from glane.components.spans import read, write
 from glane.model import Mention
 from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.load import load_rules
@@ -21,7 +21,7 @@ from glane.rulebook.trace import note
 from glane.text import fold, sentences
 from glane.themes.joints import Grammar
 from glane.themes.phrases import listed, listed_before, phrase
-from glane.themes.taxonomy import Taxonomy, media_topics
+from glane.themes.taxonomy import Named, Taxonomy, media_topics
 from glane.themes.titles import quoted, quoted_before, tidied, trimmed, unquoted
 from glane.themes.vocabulary import read_vocabulary
 
@@ -29,6 +29,8 @@ Span = tuple[int, int]
 Read = Callable[[Candidate, str, Span], list[Span]]
 KEY = "glane_themes"
 SCHEMES = ("stated", "topic")
+# Span groups whose mentions have a type, and the column that holds it.
+TYPED = {"glane_organisations": "org_type", "glane_places": "place_type"}
 
 
 @Language.factory(
@@ -66,12 +68,12 @@ class Themes:
             for candidate in self.matcher(doc, text, limits)
             for mention in mentions(candidate, text, limits[candidate.sentence])
         ]
-        write(doc, KEY, [*settled(found), *self._about(text, limits)])
+        write(doc, KEY, [*settled(found), *self._about(doc, text, limits)])
         return doc
 
-    def _about(self, text: str, limits: Sequence[Span]) -> Iterable[Mention]:
+    def _about(self, doc: Doc, text: str, limits: Sequence[Span]) -> Iterable[Mention]:
         """Topics of the taxonomy, each as its strongest piece of evidence."""
-        for topic in self._taxonomy.topics(text, limits, deep=self._deep):
+        for topic in self._taxonomy.topics(text, limits, named(doc), deep=self._deep):
             yield Mention(
                 "theme",
                 topic.start,
@@ -81,6 +83,13 @@ class Themes:
                 round(min(0.95, 0.5 + topic.share / 2), 2),
                 {"theme_scheme": "taxonomy"},
             )
+
+
+def named(doc: Doc) -> Iterable[Named]:
+    """The organisations and places that other components found, with their types."""
+    for key, column in TYPED.items():
+        for mention in read(doc, key):
+            yield mention.kind, str(mention.columns.get(column, "")), mention.start, mention.end
 
 
 def mentions(candidate: Candidate, text: str, sentence: Span) -> Iterable[Mention]:

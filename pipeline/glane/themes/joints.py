@@ -14,6 +14,7 @@ from glane.themes.words import (
     is_act,
     is_finite,
     is_infinitive,
+    is_second_verb,
     is_word,
     sequence_at,
     word_class,
@@ -113,8 +114,8 @@ def verdict(
     first, stop, after = at
     following = opening_at(line, after, grammar.preposition)
     comma = line[stop].form in ",;"
-    if [word.form for word in line[after + 1 : after + 2]] in (["que"], ["qu'"]):
-        return "over", None  # *et regretté que*: a second verb
+    if is_second_verb(line, after):
+        return "over", None
     if following is None:
         goes_on = not comma and _is_complement(line, after) and not _is_purpose(line, after)
         return ("inside" if goes_on else "over"), None
@@ -167,4 +168,7 @@ def _shares(line: Line, first: int, stop: int, following: Opening, joint: str) -
         return True  # la situation au Mali et le Niger, entre la France et l'Allemagne
     if "entre" in forms and "et" not in forms[forms.index("entre") :]:
         return True
+    behind = [word.form for word in line[following.index + 1 : following.index + 2]]
+    if not _SHARED.isdisjoint(behind):
+        return False  # envers les voisins et l'entente entre les écoles: a complement of its own
     return not _SHARED.isdisjoint(forms) and not is_act(noun)

@@ -181,7 +181,9 @@ def _ends(line: Line, index: int, clause: bool, grammar: Grammar) -> bool:
     """Whether a word that is no verb and no joint ends a noun phrase."""
     form = line[index].form
     follows = line[index + 1] if index + 1 < len(line) else None
-    if form in word_class("stop") or (form in word_class("clitic") and not clause):
+    if form in word_class("stop") and not _is_nominal(line, index):
+        return True
+    if form in word_class("clitic") and not clause:
         return True
     if form in word_class("relative") and grammar.narrow:
         return True
@@ -197,6 +199,11 @@ def _ends(line: Line, index: int, clause: bool, grammar: Grammar) -> bool:
         licensed = any(w.form in word_class("means") for w in line[max(0, index - 2) : index])
         return is_infinitive(follows) and not licensed
     return grammar.narrow and form in ("à", "au") and follows.capital
+
+
+def _is_nominal(line: Line, index: int) -> bool:
+    """Whether an article makes a noun of a word: *la descente du car*, *la suite*."""
+    return index > 0 and line[index - 1].form in word_class("contracted") | word_class("article")
 
 
 def _heading(line: Line, first: int) -> int:
@@ -231,6 +238,8 @@ def _spans(line: Line, items: list[Item]) -> Iterator[Span]:
         first, last = item.first, item.last
         while last > first and (line[last - 1].form in dangling or line[last - 1].form in ',"'):
             if line[last - 1].form == '"' and any(w.form == '"' for w in line[first : last - 1]):
+                break
+            if _is_nominal(line, last - 1) and is_word(line[last - 1]):
                 break
             last -= 1
         first += _heading(line, first)

@@ -3,13 +3,13 @@
 Each distinct term of a topic has its weight (2 strong, 1, 0.5 weak), twice that when it stands in
 the first sentence; repetition adds to it as its logarithm. Of overlapping terms the longest
 speaks alone: *guerre commerciale* is no war. A topic beside the first one needs half as many
-votes; one that the article does not open with, seven tenths.
+votes; one that the article does not open with, six tenths.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
@@ -20,7 +20,7 @@ LEAD_BONUS = 2.0
 # A topic beside the first must have this share of the first one's score, and this score at least.
 SHARE = 0.5
 # The share for topics that only come up later: what an article is about, it opens with.
-LATE_SHARE = 0.7
+LATE_SHARE = 0.6
 # Sentences that begin within so many characters open the article: title, dateline, lead.
 OPENING = 150
 ENOUGH = 2.0
@@ -55,11 +55,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Topics by code and their cues; `prefix` stands before the codes in values (`medtop:`)."""
+    """Topics by code and their cues; `prefix` stands before the codes in values (`medtop:`).
+
+    `types` are cues by kind and type of what is named: ("organisation", "party") speaks of
+    politics.
+    """
 
     topics: Mapping[str, Topic]
     cues: tuple[Cue, ...]
     prefix: str = ""
+    types: Mapping[tuple[str, str], Cue] = field(default_factory=dict)
 
     def top(self, code: str) -> str:
         """The code of the top-level topic above `code`."""
@@ -92,7 +97,11 @@ def media_topics() -> Vocabulary:
     for topic in topics.values():
         if " " in topic.label and topic.label.replace(" ", "").replace("'", "").isalpha():
             cues.setdefault(topic.label.lower(), Cue(topic.label.lower(), topic.code))
-    return Vocabulary(topics, tuple(cues.values()), "medtop:")
+    types = {
+        (row["kind"], row["type"]): Cue(row["type"], row["code"], float(row["weight"]))
+        for row in table("theme_types")
+    }
+    return Vocabulary(topics, tuple(cues.values()), "medtop:", types)
 
 
 def inflected(term: str) -> set[str]:
@@ -113,6 +122,9 @@ def _plural(word: str) -> str:
     return word + ("x" if word.endswith(("eau", "eu")) else "s")
 
 
+# What another component named in a text: (kind, its type, start, end).
+Named = tuple[str, str, int, int]
+
 # A cue found in a text: (cue, its weight there, start, end).
 Vote = tuple[Cue, float, int, int]
 
@@ -129,14 +141,20 @@ class Taxonomy:
         self._names = Names(form for form, _ in forms)
 
     def topics(
-        self, text: str, sentences: Sequence[tuple[int, int]], *, deep: bool = False
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        named: Iterable[Named] = (),
+        *,
+        deep: bool = False,
     ) -> list[About]:
         """The topics of a folded text cut into sentences (start, end), best first.
 
-        At most five; with `deep`, each top-level topic is followed by the most telling topic
+        `named` are the organisations and places found in it. At most five; with `deep`, each
+        top-level topic is followed by the most telling topic
         below it, if there is evidence enough for one.
         """
-        votes = self._votes(text, sentences[0][1] if sentences else 0)
+        votes = self._votes(text, named, sentences[0][1] if sentences else 0)
         by_top = _tally(votes, self.vocabulary.top)
         total = sum(by_top.values())
         opening = max((end for start, end in sentences if start < OPENING), default=0)
@@ -157,7 +175,7 @@ class Taxonomy:
                     chosen.append(self._about(code, own, score / total))
         return chosen[:MAX_TOPICS]
 
-    def _votes(self, text: str, lead: int) -> list[Vote]:
+    def _votes(self, text: str, named: Iterable[Named], lead: int) -> list[Vote]:
         """The first occurrence of each term, with the weight of all: (cue, weight, start, end)."""
         taken: set[int] = set()
         places: dict[str, list[tuple[int, int, Cue]]] = {}
@@ -168,6 +186,10 @@ class Taxonomy:
             taken.update(range(start, end))
             cue = self._cues[index]
             places.setdefault(cue.term, []).append((start, end, cue))
+        for kind, type_, start, end in named:
+            typed = self.vocabulary.types.get((kind, type_))
+            if typed is not None:
+                places.setdefault(f"{kind} {type_}", []).append((start, end, typed))
         votes: list[Vote] = []
         for found in places.values():
             start, end, cue = min(found, key=lambda place: place[0])

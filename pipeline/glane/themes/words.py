@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _FINITE = re.compile(r".{2,}(?:èrent|[^m]ent|[eitdvr]r(?:a|ont)|[^aoeu]ait)")
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|re|oir)")
+_PARTICIPLE = re.compile(r".{2,}(?:é|i|is|it|u)")
 _GERUND = re.compile(r".{2,}ant")
 # Nouns that name an act: *le renforcement*, *la planification*. They tell a new item of a list
 # (*la lutte contre le vol et le renforcement de …*) from a second complement (*et la fraude*).
@@ -93,6 +94,20 @@ def is_finite(line: Sequence[Word], index: int) -> bool:
 def is_infinitive(word: Word) -> bool:
     """Whether a word ends like an infinitive."""
     return _INFINITIVE.fullmatch(word.form) is not None
+
+
+def is_second_verb(line: Sequence[Word], index: int) -> bool:
+    """Whether a participle takes up the auxiliary: *et demandé la*, *et regretté que*."""
+    if index + 1 >= len(line):
+        return False
+    after = line[index + 1].form
+    if after in ("que", "qu'"):
+        return True
+    if _PARTICIPLE.fullmatch(line[index].form) is None or line[index].capital:
+        return False
+    if after in ("de", "d'", "à"):
+        return index + 2 < len(line) and is_infinitive(line[index + 2])
+    return after in word_class("article") | word_class("possessive")
 
 
 def is_gerund(word: Word) -> bool:
