@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glane.app.listing import show_list
+from glane.app.rules_new import new
 
 if TYPE_CHECKING:
     from glane.workshop.corpus import Corpus
@@ -28,6 +29,7 @@ MaybeCorpus = Annotated[
     Path | None,
     typer.Option("--corpus", metavar="DIR", help=CORPUS_HELP, show_default=False),
 ]
+rules.command()(new)
 _SET = "A folder of rules, a git revision, or glane for the rules that ship."
 
 
