@@ -1,5 +1,6 @@
 """Headcounts in a component of its own: counts, columns, sources, and what is no headcount."""
 
+import re
 import time
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from glane.components import spans
 from glane.model import Mention
 from glane.rulebook import trace
 
-NO_HEADCOUNTS = Path(__file__).parent / "data" / "not_headcounts.txt"
+DATA = Path(__file__).parent / "data"
+MARKED = re.compile(r"\[\[(?P<count>[^|\]]+)\|(?P<said>[^\]]*)\]\]")
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +34,24 @@ def found(nlp: Language, text: str, *columns: str) -> list[tuple[object, ...]]:
     ]
 
 
-def no_headcounts() -> list[str]:
-    lines = NO_HEADCOUNTS.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+def lines(name: str) -> list[str]:
+    """The lines of tests/data/NAME.txt without its comments."""
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def said(nlp: Language, marked: str, column: str) -> tuple[list[object], list[object]]:
+    """What a sentence with [[count|value of a column]] marks wants, and what is found in it."""
+    wanted = [(mark["count"], mark["said"]) for mark in MARKED.finditer(marked)]
+    got = found(nlp, MARKED.sub(r"\g<count>", marked), column)
+    return list(wanted), [(mention, value) for mention, _, value in got]
 
 
 def test_there_are_three_hundred_counter_examples() -> None:
-    assert len(set(no_headcounts())) >= 300
+    assert len(set(lines("not_headcounts"))) >= 300
 
 
-@pytest.mark.parametrize("text", no_headcounts())
+@pytest.mark.parametrize("text", lines("not_headcounts"))
 def test_numbers_that_count_no_people(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
 
@@ -118,6 +128,18 @@ def test_extent_class_and_country(
 )
 def test_roles(nlp: Language, text: str, roles: list[str]) -> None:
     assert [m.columns["role"] for m in mentions(nlp, text)] == roles
+
+
+@pytest.mark.parametrize("marked", lines("headcount_roles"))
+def test_roles_of_marked_counts(nlp: Language, marked: str) -> None:
+    wanted, got = said(nlp, marked, "role")
+    assert got == wanted
+
+
+def test_every_role_has_sentences() -> None:
+    told = [mark["said"] for line in lines("headcount_roles") for mark in MARKED.finditer(line)]
+    assert len(lines("headcount_roles")) >= 150
+    assert len(set(told)) == 12
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,8 @@ def adjective_step(words: Sequence[Word], noun: int, last: int) -> int:
         return 0
     low = words[last + 1].low
     ahead = words[last + 2].low if last + 2 < len(words) else ""
+    if low.endswith("ant") and words[noun].low.endswith(("s", "x")):  # personnes manifestant
+        return 0
     if is_adjective(low) and not (low.endswith(_PARTICIPLES) and ahead in _COMPLEMENT):
         return 1
     if last == noun and low in nouns() and not low.endswith(_PARTICIPLES) and low.endswith("s"):

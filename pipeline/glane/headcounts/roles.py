@@ -1,7 +1,4 @@
-"""What happened to the people counted: from the noun, else from the words around the count.
-
-Cues: data/gazetteers/headcount_roles.tsv.
-"""
+"""What happened to the people counted: from the noun, else from the words around the count."""
 
 from __future__ import annotations
 
@@ -9,23 +6,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glane.headcounts.cues import role_cues
+from glane.headcounts.clauses import TOUCHING, Around, cue_before, cue_behind
 from glane.headcounts.draft import VICTIMS, Draft
+from glane.headcounts.people import noun_of
 
-AHEAD, BACK = 130, 60  # characters read after and before a count
-TOUCHING = 30  # a cue this near behind the count goes before one in front of it
-STRONG = VICTIMS | {"arrested", "convicted"}  # go before what a noun says (migrants tués)
+AHEAD, BACK, REACH = (
+    130,
+    80,
+    300,
+)  # characters read after and before a count, and for what cues need
+STRONG = VICTIMS | {"arrested", "convicted", "other"}  # go before a noun (migrants tués)
 WEAK = {"other", "employed"}  # any cue goes before these
 STOP = re.compile(
-    r"[.;:!?()]|,\s+(?:il|elle|ils|elles|on)\b|\bet\s+(?:en|y|l'|a|ont|il|elle)\b", re.IGNORECASE
-)
-PASSIVE = re.compile(r"\bété\s+(?:\w+ment\s+)?$", re.IGNORECASE)
-AUXILIARY = re.compile(r"\b(?:ont|sont|avaient|étaient|auraient|seraient|furent)\b", re.IGNORECASE)
-VERB = re.compile(
-    r"\b(?:ont|sont|avaient|étaient|auraient|seraient|été|furent|soient|a|est)\b[^,]{0,30}$",
+    r"(?P<aside>\([^()]{1,25}\))|[.;:!?()]|,\s+(?:il|elle|ils|elles|on|si|mais|car|tandis|alors)\b"
+    r"|\bet\s+(?:en|y|l'|a|ont|il|elle)\b",
     re.IGNORECASE,
 )
-AGENT = re.compile(r"\bpar\b|\bcontre\b", re.IGNORECASE)
+WHO_ELSE = re.compile(r"\b(?:qui|dont|où|que)\b|\bqu'", re.IGNORECASE)
+FAR = 45  # a relative clause farther than this from the count speaks of somebody else
+OUT_OF = re.compile(r"\s*(?:sur|des|parmi les|de ces)\s+", re.IGNORECASE)
+AMONG = re.compile(
+    r"[^;:]{0,90}\bparmi (?:eux|elles|lesquel\w+),?"
+    r"(?:\s+(?:il y a|on \w+|se trouv\w+|figur\w+))?\s*",
+    re.IGNORECASE,
+)
+BESIDE = {"infected": {"injured"}}  # patients in hospital are infected still
+AUXILIARY = re.compile(r"\b(?:ont|sont|avaient|étaient|auraient|seraient|furent)\b", re.IGNORECASE)
 PART = re.compile(
     r"(?:\bdont|parmi (?:eux|elles|lesquel\w+)|[,:(]|\b(?:et|ou|puis|ni|soit|ainsi que))"
     r"\s*(?:les\s+|de\s+|d'|à\s+)?$",
@@ -38,6 +44,12 @@ ORIGIN = re.compile(
 JOINED = re.compile(
     r"(?:\s+d(?:e|es|u|')\s?[^,.;:()]{2,50}?)?\s*(?:,|et|ou|ainsi que|,? dont)\s*", re.IGNORECASE
 )
+GOES_ON = re.compile(r"\b(?:dont|parmi|soit|sur|des|venue?s|issue?s|originaires)\b", re.IGNORECASE)
+HOLDER = re.compile(
+    r"\b(?:une?|l[ae]|cette?|son|sa|leur|l')\s*(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+)?\s+d(?:e\s+|')\Z",
+    re.IGNORECASE,
+)
+AS_ONE = re.compile(r"\bune?\b|\bmilli(?:on|ard|er)s?\b", re.IGNORECASE)  # may take a singular verb
 
 
 def assign_roles(
@@ -49,10 +61,12 @@ def assign_roles(
         roles.append(draft.role)
         if draft.role in VICTIMS and not draft.elided:
             continue
+        if draft.elided and not is_whole(text, drafts, i):
+            roles[i] = told_before(drafts, roles, i)
         own = around(text, sentences[draft.sentence], drafts, i)
-        if own and (draft.role in WEAK or draft.elided or own in STRONG):
+        if own and (roles[i] in WEAK or own in STRONG - BESIDE.get(roles[i], set())):
             roles[i] = own
-        elif draft.role == "other":
+        elif roles[i] == "other":
             roles[i] = shared(text, drafts, roles, i)
     for i in range(len(drafts) - 2, -1, -1):  # two men and three women were killed
         between = text[drafts[i].end : drafts[i + 1].start]
@@ -61,17 +75,45 @@ def assign_roles(
     return [replace(d, role=role) for d, role in zip(drafts, roles, strict=True)]
 
 
+def is_whole(text: str, drafts: Sequence[Draft], i: int) -> bool:
+    """True for the *310* of *62 salariés sur 310*: what is told of the part is not told of them."""
+    return i > 0 and OUT_OF.fullmatch(text, drafts[i - 1].end, drafts[i].start) is not None
+
+
+def told_before(drafts: Sequence[Draft], roles: Sequence[str], i: int) -> str:
+    """The role that the last count of the same noun has, for a count that leaves its noun out."""
+    noun = drafts[i].noun.lemma
+    told = (roles[j] for j in range(i - 1, max(-1, i - 6), -1) if drafts[j].noun.lemma == noun)
+    return next(told, drafts[i].role)
+
+
 def around(text: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) -> str:
     """The role that the words around a count give it, or ""."""
     draft = drafts[i]
-    begin = max(limits[0], draft.start - BACK, drafts[i - 1].end if i else 0)
-    before = cue_before(text, begin, draft.start)
-    if before and draft.start - before[1] <= 1:  # l'arrestation de 40 militants
-        return before[0]
-    behind = cue_behind(text, draft.end, window_end(text, limits[1], drafts, i))
-    if behind and (not before or behind[1] - draft.end <= TOUCHING):
-        return behind[0]
-    return before[0] if before else ""
+    floor = max(limits[0], draft.start - BACK, drafts[i - 1].end if i else 0)
+    start = holder_start(text, floor, draft.start)
+    stop = window_end(text, limits[1], drafts, i)
+    one = draft.quantity.count <= 1 or start < draft.start
+    one = one or AS_ONE.search(text, draft.start, draft.end) is not None
+    here = Around(text, floor, draft.start, draft.end, stop, max(0, limits[0] - REACH), not one)
+    before = cue_before(here)
+    if before is None and start < draft.start:
+        before = cue_before(replace(here, start=start))
+    if before and draft.start - before.end <= 1:  # l'arrestation de 40 militants
+        return before.role
+    behind = cue_behind(here)
+    if is_whole(text, drafts, i):
+        return "" if behind is None or behind.finite else behind.role
+    if behind and (not before or behind.start - draft.end <= TOUCHING):
+        return behind.role
+    return before.role if before else ""
+
+
+def holder_start(text: str, floor: int, start: int) -> int:
+    """Where *une délégation de* begins before the count of its members, else the count's start."""
+    holder = HOLDER.search(text, floor, start)
+    noun = noun_of(holder["noun"]) if holder else None
+    return holder.start() if holder and noun and noun.unit_class == "group" else start
 
 
 def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) -> int:
@@ -79,35 +121,12 @@ def window_end(text: str, sentence_end: int, drafts: Sequence[Draft], i: int) ->
     end = min(sentence_end, drafts[i].end + AHEAD)
     if i + 1 < len(drafts):
         following = drafts[i + 1]
-        if not re.search(
-            r"\b(?:dont|parmi|soit|sur|venue?s|issue?s|originaires)\b",
-            text[drafts[i].end : following.start],
-        ):
+        if not GOES_ON.search(text, drafts[i].end, following.start):
             end = min(end, following.start)
-    stop = STOP.search(text, drafts[i].end, end)
-    return stop.start() if stop else end
-
-
-def cue_behind(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """Role and place of the first cue behind a count, a finite verb before a participle."""
-    found = list(role_cues("after").finditer(text, start, end))
-    if not found:
-        return None
-    best = next((cue for cue in found if VERB.search(text[start : cue.start()])), found[0])
-    return best.lastgroup or "", best.start()
-
-
-def cue_before(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """Role and end of the last cue before a count whose object it can be."""
-    cue = next(reversed(list(role_cues("before").finditer(text, start, end))), None)
-    if (
-        cue is None
-        or AGENT.search(text, cue.end(), end)
-        or STOP.search(text, cue.end(), end)
-        or PASSIVE.search(text[start : cue.start()])
-    ):
-        return None
-    return cue.lastgroup or "", cue.end()
+    stops = STOP.finditer(text, drafts[i].end, end)
+    end = next((stop.start() for stop in stops if not stop["aside"]), end)
+    others = WHO_ELSE.search(text, drafts[i].end + FAR, end)
+    return others.start() if others else end
 
 
 def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> str:
@@ -117,7 +136,9 @@ def shared(text: str, drafts: Sequence[Draft], roles: Sequence[str], i: int) -> 
     between = text[drafts[i - 1].end : drafts[i].start]
     if drafts[i].elided:
         return roles[i - 1]
-    if len(between) > 45:
+    if AMONG.fullmatch(between):
+        return roles[i - 1]
+    if len(between) > 45 or is_whole(text, drafts, i):
         return "other"
     listed = PART.search(between) and not (between.endswith("et ") and AUXILIARY.search(between))
     return roles[i - 1] if listed or ORIGIN.search(between) else "other"

@@ -1,0 +1,228 @@
+"""What the words around a count say happened to the people: verbs by voice, nouns, phrases.
+
+*12 soldats ont tué* gives no role, *12 soldats ont été tués*, *a tué 12 soldats*, *la mort de 12
+soldats* do. Tables: headcount_verbs.tsv, headcount_roles.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glane.gazetteer import list_words
+from glane.headcounts.cues import role_cues
+from glane.headcounts.draft import VICTIMS
+from glane.headcounts.verbs import Verb, verb_pattern, verbs
+from glane.headcounts.voice import Voice, voice_of
+
+TOUCHING = 30  # a participle this near its noun goes before the finite verb (12 blessés évacués)
+BARE = 60  # how far from its noun a participle without an auxiliary may stand
+AGENT = "participant"  # those by whom a thing was done
+
+_WHOM = re.compile(r"\s*,?\s*qu(?:e\s|')", re.IGNORECASE)
+_SELF = re.compile(r"(?:\bse\s+|\bs')\Z", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:fai\w+|f[iî]t|font|fer\w+|laiss\w+|v[uio]\w*)\s+\Z", re.IGNORECASE)
+_BY = re.compile(r"\bpar\s+(?:les\s+|ces\s+|ses\s+)?\Z", re.IGNORECASE)
+_DONE = re.compile(r"\w(?:[éiu]e?s?|[iu]te?s?|[io]nte?s?)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:les\s+|ces\s+|ses\s+|leurs\s+|de\s+|d')?", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r"(?:(?!\s+(?:d[eu]s?\s|d'))[^.;:()])*?\s+(?:d(?:e\s+|')(?:ces\s+|ses\s+|leurs\s+)?|des\s+)",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:\bà|\baux|\bauprès\s+d(?:e|es|'))\s*(?:ces\s+|ses\s+|les\s+)?\Z", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:à|aux?|avec|chez|contre|dans|de|des|devant|dont|en|entre|envers|face\s+à|par|parmi"
+    r"|pour|sans|selon|sous|sur|vers)|\bd')\s*(?:l[ea]s?\s+|ces\s+|ses\s+|leurs\s+)?\Z",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(
+    r"[.;:!?()]|\b(?:qui|que|dont|où|ont|sont|avaient|étaient|auraient|seraient|est|tandis)\b|\bqu'",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A count and the stretch of text that may speak of it, in offsets of `text`.
+
+    `floor` to `start` lies before the count, `end` to `stop` behind it, `reach` to `stop` is where
+    the words stand that a cue needs; `many` says that a verb agrees with the count in the plural.
+    """
+
+    text: str
+    floor: int
+    start: int
+    end: int
+    stop: int
+    reach: int
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A role that words around a count give it; `finite` where they are the count's own verb."""
+
+    role: str
+    start: int
+    end: int
+    finite: bool = False
+
+
+def needed(verb: Verb, around: Around) -> bool:
+    """True where a word that the verb needs stands near: *touché* is infected by a disease."""
+    if not verb.needs:
+        return True
+    stretch = around.text[around.reach : around.stop].lower()
+    if verb.needs.startswith("@"):
+        return not list_words(verb.needs[1:]).isdisjoint(re.findall(r"[\w-]+", stretch))
+    return re.search(rf"\b(?:{verb.needs})\b", stretch, re.IGNORECASE) is not None
+
+
+def forms_in(around: Around, start: int, end: int) -> Iterator[tuple[re.Match[str], list[Verb]]]:
+    """The verbs between two offsets, with their readings whose needs are met."""
+    for match in verb_pattern().finditer(around.text, start, end):
+        known = verbs()[" ".join(match[0].lower().split())]
+        if found := [verb for verb in known if needed(verb, around)]:
+            yield match, found
+
+
+def cue_behind(around: Around) -> Cue | None:
+    """The cue behind a count: a participle at its noun, else its verb, else what comes first."""
+    found = sorted([*verbs_behind(around), *phrases(around, "after")], key=lambda cue: cue.start)
+    if not found:
+        return None
+    first = found[0]
+    if not first.finite and first.role in VICTIMS and first.start - around.end <= TOUCHING:
+        return first
+    return next((cue for cue in found if cue.finite), first)
+
+
+def verbs_behind(around: Around) -> Iterator[Cue]:
+    """The verbs behind whose subject, passive or active, the count is."""
+    whom = _WHOM.match(around.text, around.end, around.stop)
+    for match, known in forms_in(around, around.end, around.stop):
+        for verb in known:
+            told = told_behind(around, match, verb, whom is not None)
+            if told:
+                yield Cue(verb.role, match.start(), match.end(), told == "finite")
+                break
+
+
+def told_behind(around: Around, match: re.Match[str], verb: Verb, whom: bool) -> str:
+    """How a verb behind speaks of the count: finite, bare, or "" where it does not."""
+    if verb.form == "participle":
+        voice = voice_of(around.text, around.end, match.start())
+        plural = match[0].split()[0].endswith(("s", "x"))
+        if voice.name == "bare":
+            agrees = plural or not around.many
+            near = match.start() - around.end <= BARE and not _OTHER_CLAUSE.search(
+                around.text, around.end, match.start()
+            )
+            fits = verb.who in {"object", "self"} and agrees and near
+            return "bare" if fits else ""
+        return "finite" if agrees_with(voice.number, around) and speaks(verb, voice, whom) else ""
+    itself = _SELF.search(around.text, around.end, match.start()) is not None
+    if verb.form in {"singular", "plural"}:
+        suffers = whom and verb.who == "object"
+        acts = does(verb, itself) and agrees_with(verb.form, around)
+        return "finite" if suffers or acts else ""
+    aside = "," in around.text[around.end : match.start()]
+    return "bare" if does(verb, itself) and not aside else ""
+
+
+def does(verb: Verb, itself: bool) -> bool:
+    """True where the subject of an active form has the verb's role: *se réunissent*, *défilent*."""
+    return verb.who in ({"object", "reflexive"} if itself else {"subject", "self"})
+
+
+def agrees_with(number: str, around: Around) -> bool:
+    """True where a verb of that number can have the count for its subject."""
+    return number != "singular" or not around.many
+
+
+def speaks(verb: Verb, voice: Voice, whom: bool) -> bool:
+    """True where a participle in that voice tells the role of the count before it."""
+    if voice.name == "active":
+        return verb.who == "subject" or (whom and verb.who == "object")
+    if voice.name == "passive":
+        return verb.who == "object"
+    return verb.who in ({"object", "self"} if voice.name == "be" else {"object", "reflexive"})
+
+
+def phrases(around: Around, side: str) -> Iterator[Cue]:
+    """The phrases of headcount_roles.tsv on one side."""
+    span = (around.end, around.stop) if side == "after" else (around.floor, around.start)
+    for match in role_cues(side).finditer(around.text, *span):
+        yield Cue(match.lastgroup or "", *match.span(), finite=side == "after")
+
+
+def cue_before(around: Around) -> Cue | None:
+    """The last cue before a count: those who acted, a verb's object, a noun's complement."""
+    by = _BY.search(around.text, around.floor, around.start)
+    if by and _DONE.search(around.text, around.floor, by.start()):
+        return Cue(AGENT, *by.span())
+    found = [*verbs_before(around), *phrases_before(around), *nouns_before(around)]
+    return max(found, key=lambda cue: cue.end) if found else None
+
+
+def phrases_before(around: Around) -> Iterator[Cue]:
+    """The phrases right before a count, give or take an article."""
+    for cue in phrases(around, "before"):
+        if _ARTICLE.fullmatch(around.text, cue.end, around.start):
+            yield cue
+
+
+def nouns_before(around: Around) -> Iterator[Cue]:
+    """The nouns whose complement the count is: *l'arrestation à Gao de 12 militants*."""
+    for match in role_cues("of").finditer(around.text, around.floor, around.start):
+        between = around.text[match.end() : around.start]
+        if _COMPLEMENT.fullmatch(between):
+            yield Cue(match.lastgroup or "", match.start(), around.start)
+
+
+def verbs_before(around: Around) -> Iterator[Cue]:
+    """The verbs before of which the count is the object, the agent, or the subject behind it."""
+    for match, known in forms_in(around, around.floor, around.start):
+        between = around.text[match.end() : around.start]
+        if _OTHER_CLAUSE.search(between):
+            continue
+        for verb in known:
+            if role := role_before(around, match, verb, between):
+                yield Cue(role, *match.span())
+                break
+
+
+def role_before(around: Around, match: re.Match[str], verb: Verb, between: str) -> str:
+    """The role that a verb before gives the count, or ""."""
+    if verb.who == "dative":
+        return verb.role if _TO.search(between) else ""
+    passive = False
+    voice = Voice("bare")
+    if verb.form == "participle":
+        voice = voice_of(around.text, around.floor, match.start())
+        passive = voice.name != "active"
+    if _PREPOSITION.search(between):
+        return ""
+    if verb.who == "object":
+        itself = _SELF.search(around.text, around.floor, match.start()) is not None
+        if passive:
+            return verb.role if is_inverted(match, voice, between) else ""
+        return "" if itself else verb.role
+    if between.strip():
+        return ""
+    if verb.form == "infinitive":
+        return verb.role if _CAUSE.search(around.text, around.floor, match.start()) else ""
+    if verb.form == "participle":
+        return verb.role if voice.number == "plural" and speaks(verb, voice, False) else ""
+    return verb.role if verb.form == "plural" else ""
+
+
+def is_inverted(match: re.Match[str], voice: Voice, between: str) -> bool:
+    """True for *ont été tués 12 soldats*, and for the second verb of *a tué … et blessé 30*."""
+    if between.strip():
+        return False
+    plural = match[0].split()[0].endswith(("s", "x"))
+    return plural != (voice.name == "bare")
