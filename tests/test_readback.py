@@ -82,7 +82,12 @@ def test_a_table_of_few_columns_is_filled_up(tmp_path: Path) -> None:
     (tmp_path / "f.csv").write_text("kind,doc_id,value,mine\ndate,a,2025,1\n", encoding="utf-8")
     facts = read_facts(tmp_path / "f.csv")
     assert list(facts) == [column.name for column in COLUMNS]
-    assert facts.loc[0, ["kind", "doc_id", "value", "unit"]].tolist() == ["date", "a", "2025", ""]
+    assert [facts[name][0] for name in ("kind", "doc_id", "value", "unit")] == [
+        "date",
+        "a",
+        "2025",
+        "",
+    ]
     assert facts["count"].isna().all()
 
 
