@@ -144,6 +144,29 @@ def diff(
 
 
 @rules.command()
+def coverage(folders: Folders = None, corpus: MaybeCorpus = None) -> None:
+    """Find what does nothing: dead alternatives, rules shadowed, doubled or never fired.
+
+    Judged on the rules' own examples and, with --corpus, on articles. Exit 1 when there is any.
+    """
+    from glane.nlp import load
+    from glane.workshop.book import book, place
+    from glane.workshop.corpus import read_corpus
+    from glane.workshop.coverage import coverage
+
+    articles = [] if corpus is None else read_corpus(corpus)
+    every = book(folders or ())
+    found = list(coverage(every, load(rules=folders or (), model=False), articles))
+    show_list(
+        ["finding", "id", "how", "where"],
+        [[one.what, one.rule.id, one.how, place(one.rule)] for one in found],
+    )
+    typer.echo(f"{len(every)} rules, {len(found)} findings", err=True)
+    if any(one.what != "silent" for one in found):
+        raise typer.Exit(1)
+
+
+@rules.command()
 def schema() -> None:
     """Print the JSON Schema of a rule file, for editors; rules/schema.json is its copy."""
     from glane.rulebook.jsonschema import as_text
