@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from glane.nlp import COMPONENTS
-from glane.rulebook.load import shipped
+from glane.rulebook.layers import shipped
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -12,11 +12,13 @@ from typer.testing import CliRunner
 from glane.app import app
 from glane.model import FOLDERS
 from glane.rulebook.jsonschema import as_text, rule_schema
-from glane.rulebook.load import rule_files, shipped
+from glane.rulebook.layers import Layer, shipped
+from glane.rulebook.load import rule_files
 from test_rulebook_contract import COUNT, DATE, ORGANISATION, SITE, THEME
 
 CHECK = jsonschema.Draft202012Validator(rule_schema())
-SHIPPED = [path for folder in FOLDERS.values() for path in rule_files(shipped(), folder)]
+GLANE = Layer("glane", shipped())
+SHIPPED = [path for folder in FOLDERS.values() for path in rule_files(GLANE, folder)]
 
 
 def read(text: str) -> Any:

@@ -39,7 +39,8 @@ def load(
 ) -> Language:
     """Build glane's pipeline: a spaCy Language whose components write doc.spans["glane_…"].
 
-    `rules` are folders of rules beside those that ship with glane; `themes` is a vocabulary of
+    `rules` are what a user adds: folders of rules, glane.toml files and gazetteers (CSV), the
+    later over the earlier; `themes` is a vocabulary of
     topics (CSV or SKOS) that stands in for IPTC Media Topics; with `deep_themes` topics below the
     top-level ones get rows too; without `model` only rules and gazetteers speak, twice as
     fast. Raises RuleError for a rule or vocabulary that cannot be used.

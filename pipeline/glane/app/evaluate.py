@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app.additions import additions
 from glane.app.tables import read_table
 from glane.errors import UsageError
 from glane.model import KINDS, Article
@@ -36,7 +37,7 @@ def evaluate(
     if errors not in (*KINDS, "all", "none"):
         raise UsageError(f"unknown kind {errors!r}", hint=f"use all, none or {', '.join(KINDS)}")
     articles = read_gold(gold)
-    rows = _extracted(articles, rules or ()) if facts is None else read_table(facts)
+    rows = _extracted(articles, additions(rules)) if facts is None else read_table(facts)
     report = score(articles, rows)
     for finding in report.findings:
         if errors in ("all", finding.series.partition("/")[0]):

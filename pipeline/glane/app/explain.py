@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app.additions import additions
 from glane.model import EXTRA_KINDS, KINDS, Article
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def explain(
 
     day = checked_date(date)
     article = Article(id="explain", text=sentence, date=day, date_source="option" if day else "")
-    nlp = load(rules=rules or ())
+    nlp = load(rules=additions(rules))
     ((doc, _),) = make_docs(nlp, [article])
     with recording() as events:
         doc = nlp(doc)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from glane.app import options as opt
+from glane.app.additions import additions
 from glane.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def extract(
     if restart:
         sink.restart()
     work = Work(
-        tuple(rules or ()),
+        tuple(additions(rules)),
         kinds=wanted,
         options=reading,
         themes=themes,

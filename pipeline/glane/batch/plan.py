@@ -12,6 +12,7 @@ from glane.batch.record import packed, trouble
 from glane.batch.work import BATCH, Source, Task, Work
 from glane.errors import ReadError
 from glane.readers import STDIN, read_file
+from glane.rulebook.layers import all_files
 
 # Records by the thousand in one file: the parent reads them, so that all workers share them.
 _SHARED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
@@ -26,7 +27,7 @@ class Plan:
         self._files = files
         self._journal = journal
         self._base = fingerprint.settings(
-            (*work.rules, *filter(None, [work.themes])),
+            (*all_files(work.rules), *filter(None, [work.themes])),
             *(work.model, work.kinds, work.options, work.deep_themes),
         )
         self.total = sum(_size(path) for path, _ in files)

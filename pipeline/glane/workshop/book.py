@@ -8,7 +8,8 @@ from pathlib import Path
 
 from glane.errors import UsageError
 from glane.model import FOLDERS
-from glane.rulebook.load import load_rules, shipped
+from glane.rulebook.layers import shipped
+from glane.rulebook.load import load_rules
 from glane.rulebook.schema import Rule
 
 OWN = "glane"  # the origin of a rule that ships

@@ -13,7 +13,8 @@ from glane.errors import RuleError
 from glane.model import FOLDERS
 from glane.rulebook.check import run_rule
 from glane.rulebook.contract import contract_of
-from glane.rulebook.load import MACROS, load_rules, shipped
+from glane.rulebook.layers import shipped
+from glane.rulebook.load import MACROS, load_rules
 from glane.rulebook.macros import read_macros
 from glane.rulebook.read import read_rule
 from glane.rulebook.schema import Example, Rule
