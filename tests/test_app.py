@@ -180,7 +180,7 @@ def test_explain_tells_tokens_rules_and_facts() -> None:
     code, out, _ = glane("explain", "Il est venu hier à Rabat.", "--date", "2025-08-26")
     assert code == 0
     assert "Il | est | venu | hier | à | Rabat" in out
-    assert "fired     dates." in out
+    assert "kept      dates." in out
     assert "date 12-16 'hier' = '2025-08-25'" in out
     assert "place 19-24 'Rabat' = 'Rabat'" in out
 

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from glane.app.additions import additions
 from glane.model import EXTRA_KINDS, KINDS, Article
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from glane.model import Fact
     from glane.rulebook.trace import Event
+    from glane.workshop.verdicts import Verdict
+
+COLOURS = {
+    "date": "cyan",
+    "place": "green",
+    "headcount": "magenta",
+    "organisation": "yellow",
+    "theme": "blue underline",
+    "duration": "bright_cyan",
+    "frequency": "bright_cyan",
+    "person": "red",
+}
+OWN = "bold"  # a kind of the user's own
+FATES = {"kept": "bold green", "vetoed": "red", "lost": "yellow"}
 
 
 def explain(
@@ -24,11 +43,15 @@ def explain(
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
 ) -> None:
-    """Explain a sentence: what fired, was vetoed or lost and to whom; tokens, numbers, facts."""
+    """Explain a sentence: every candidate with its rule's file, why it won or lost; the facts.
+
+    On a terminal the spans have the colours of their kinds, unless NO_COLOR is set.
+    """
     from glane.api import checked_date
     from glane.facts import facts
     from glane.nlp import load, make_docs
     from glane.rulebook.trace import recording
+    from glane.workshop.book import book, place
 
     day = checked_date(date)
     article = Article(id="explain", text=sentence, date=day, date_source="option" if day else "")
@@ -37,35 +60,62 @@ def explain(
     with recording() as events:
         doc = nlp(doc)
         found = list(facts(doc, article, (*KINDS, *EXTRA_KINDS)))
-    typer.echo("tokens    " + " | ".join(token.text for token in doc))
-    if doc.ents:
-        typer.echo("model     " + ", ".join(f"{ent.text} {ent.label_}" for ent in doc.ents))
-    _show_events(events, sentence)
-    _show_numbers(doc.text, found, events)
-    _show_facts(found)
+    places = {rule.id: place(rule) for rule in book(rules or ())}
+    _show(doc, sentence, Account(events, found, places))
 
 
-def _show_events(events: list[Event], text: str) -> None:
-    for event in events:
-        said = f"  {event.why}" if event.why else ""
-        typer.echo(f"{event.event:9} {event.rule}  {text[event.start : event.end]!r}{said}")
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What there is to tell: the trace, the facts, and where each rule stands (file:line)."""
+
+    events: Sequence[Event]
+    facts: Sequence[Fact]
+    places: Mapping[str, str]
 
 
-def _show_numbers(text: str, found: list[Fact], events: list[Event]) -> None:
+def _show(doc: Doc, text: str, account: Account) -> None:
+    from rich.console import Console
+
     from glane.headcounts.other_numbers import verdict
     from glane.values.numbers import find_numbers
+    from glane.workshop.verdicts import verdicts
 
-    for number in find_numbers(text):
-        said = text[number.start : number.end]
-        typer.echo(f"number    {said!r}  {verdict(text, number, found, events)}")
+    console = Console(highlight=False, soft_wrap=True)  # a line is a line, however wide
+    console.print(_sentence(text, account.facts))
+    console.print(Text("tokens    " + " | ".join(token.text for token in doc)))
+    if doc.ents:
+        ents = ", ".join(f"{ent.text} {ent.label_}" for ent in doc.ents)
+        console.print(Text(f"model     {ents}"))
+    for one in verdicts(account.events, account.facts):
+        console.print(_candidate(one, text, account.places.get(one.rule, "")))
+    for number in find_numbers(doc.text):
+        said = verdict(doc.text, number, account.facts, account.events)
+        console.print(Text(f"number    {text[number.start : number.end]!r}  {said}"))
+    console.print("facts" if account.facts else "no facts")
+    for fact in account.facts:
+        console.print(_fact(fact))
 
 
-def _show_facts(found: list[Fact]) -> None:
-    typer.echo("facts" if found else "no facts")
-    for fact in found:
-        mention = fact.mention
-        more = " ".join(f"{k}={v}" for k, v in mention.columns.items() if v != "")
-        typer.echo(
-            f"  {mention.kind} {mention.start}-{mention.end} {fact.text!r} = {mention.value!r}"
-            f" [{mention.rule}] {more}".rstrip()
-        )
+def _sentence(text: str, facts: Sequence[Fact]) -> Text:
+    """The text with its mentions in the colours of their kinds; themes lie under the others."""
+    line = Text("text      ") + Text(text)
+    indent = len(line) - len(text)
+    for fact in sorted(facts, key=lambda fact: fact.mention.kind != "theme"):
+        m = fact.mention
+        line.stylize(COLOURS.get(m.kind, OWN), indent + m.start, indent + m.end)
+    return line
+
+
+def _candidate(one: Verdict, text: str, place: str) -> Text:
+    line = Text().append(f"{one.fate:9} ", FATES.get(one.fate, "dim"))
+    line.append(f"{one.rule}  {text[one.start : one.end]!r}", "" if one.fate == "kept" else "dim")
+    line.append(f"  {one.why}" if one.why else "")
+    return line.append(f"  {place}" if place else "", "dim")
+
+
+def _fact(fact: Fact) -> Text:
+    m = fact.mention
+    more = " ".join(f"{name}={value}" for name, value in m.columns.items() if value != "")
+    line = Text("  ").append(m.kind, COLOURS.get(m.kind, OWN))
+    said = f" {m.start}-{m.end} {fact.text!r} = {m.value!r} [{m.rule}] {more}"
+    return line.append(said.rstrip())
