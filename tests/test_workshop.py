@@ -57,7 +57,7 @@ def test_list_names_every_rule_and_where_it_is_from(own: Path) -> None:
         "id": "dates.wall",
         "kind": "date",
         "status": "stable",
-        "origin": str(own),
+        "origin": f"--rules {own}",
         "triggers": "mur",
         "examples": "1",
         "counter_examples": "1",
@@ -174,3 +174,13 @@ def test_a_folder_without_articles_is_a_usage_error(tmp_path: Path) -> None:
     code, out, err = glane("rules", "test", "--corpus", tmp_path)
     assert (code, out) == (2, "")
     assert err.endswith("holds no French article; give a folder of articles\n")
+
+
+def test_list_tells_what_replaces_what_and_what_is_off(own: Path) -> None:
+    write_rule(own, WALL.replace("dates.wall", "dates.decade"), "mine.yaml")
+    write_rule(own, "id: dates.quarter\nstatus: off\n", "off.yaml")
+    _, out, _ = glane("rules", "list", "--rules", own)
+    by_id = {row["id"]: row for row in table(out)}
+    assert by_id["dates.decade"]["origin"] == f"--rules {own}, replaces glane"
+    assert by_id["dates.quarter"]["status"] == f"off ({own / 'off.yaml'}:2)"
+    assert by_id["dates.quarter"]["origin"] == "glane"

@@ -55,12 +55,13 @@ def explain(
 
     day = checked_date(date)
     article = Article(id="explain", text=sentence, date=day, date_source="option" if day else "")
-    nlp = load(rules=additions(rules))
+    added = additions(rules)
+    nlp = load(rules=added)
     ((doc, _),) = make_docs(nlp, [article])
     with recording() as events:
         doc = nlp(doc)
         found = list(facts(doc, article, (*KINDS, *EXTRA_KINDS)))
-    places = {rule.id: place(rule) for rule in book(rules or ())}
+    places = {each.rule.id: place(each.rule) for each in book(added)}
     _show(doc, sentence, Account(events, found, places))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app.additions import additions
 from glane.app.listing import show_list
 from glane.app.rules_new import new
 
@@ -56,24 +57,25 @@ def check(
 @rules.command("list")
 def list_rules(folders: Folders = None, corpus: MaybeCorpus = None) -> None:
     """List the rules: id, kind, status, origin, triggers, examples; with --corpus also hits."""
-    from glane.workshop.book import book, origin, triggers
+    from glane.workshop.book import book, origin, status, triggers
 
-    every = book(folders or ())
+    every = book(additions(folders))
     header = ["id", "kind", "status", "origin", "triggers", "examples", "counter_examples"]
     rows: list[list[str | int]] = [
         [
-            *(rule.id, rule.kind, rule.status, origin(rule), ", ".join(triggers(rule))),
-            *(len(rule.examples), len(rule.counter_examples)),
+            *(each.rule.id, each.rule.kind, status(each), origin(each)),
+            ", ".join(triggers(each.rule)),
+            *(len(each.rule.examples), len(each.rule.counter_examples)),
         ]
-        for rule in every
+        for each in every
     ]
     if corpus is not None:
         from glane.workshop.effects import Effect, hits
 
-        found = hits(_corpus(corpus, folders))
+        found = hits(_corpus(corpus, additions(folders)))
         header.append("hits")
-        for row, rule in zip(rows, every, strict=True):
-            row.append(found.get(rule.id, Effect()).facts)
+        for row, each in zip(rows, every, strict=True):
+            row.append(found.get(each.rule.id, Effect()).facts)
     show_list(header, rows)
 
 
@@ -86,7 +88,7 @@ def show(
     from glane.workshop.book import book, find_rule
     from glane.workshop.card import card
 
-    typer.echo(card(find_rule(book(folders or ()), rule_id)))
+    typer.echo(card(find_rule(book(additions(folders)), rule_id)))
 
 
 @rules.command("test")
@@ -102,17 +104,18 @@ def try_out(
     Each rule is left out once: `alone` counts the facts that go then, `instead` those that come.
     With IDs these facts and conflicts are listed too.
     """
-    from glane.workshop.book import book, find_rule
+    from glane.workshop.book import book, find_rule, running
     from glane.workshop.effects import Effect, effects_of, story
 
-    every = book(folders or ())
-    wanted = [find_rule(every, one).id for one in ids] if ids else [rule.id for rule in every]
-    effects = effects_of(_corpus(corpus, folders), wanted)
+    every = book(additions(folders))
+    some = [find_rule(every, one).rule for one in ids] if ids else running(every)
+    wanted = [rule.id for rule in some]
+    effects = effects_of(_corpus(corpus, additions(folders)), wanted)
     header = ["id", "facts", "alone", "instead", "won", "lost", "vetoed"]
-    some = [(one, effects.get(one, Effect())) for one in wanted]
-    show_list(header, [[one, *effect.counts()] for one, effect in some])
+    told = [(one, effects.get(one, Effect())) for one in wanted]
+    show_list(header, [[one, *effect.counts()] for one, effect in told])
     if ids:
-        for one, effect in some:
+        for one, effect in told:
             for line in story(one, effect):
                 typer.echo(line)
 
@@ -136,7 +139,7 @@ def diff(
 
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         sets = rule_set(old, Path(first)), rule_set(new, Path(second))
-        changes = compare(_corpus(corpus, None), *sets)
+        changes = compare(_corpus(corpus, []), *sets)
     show_list(HEADER, [change.row() for change in changes])
     if html is not None:
         write_page(html, page(old, new, changes))
@@ -150,13 +153,14 @@ def coverage(folders: Folders = None, corpus: MaybeCorpus = None) -> None:
     Judged on the rules' own examples and, with --corpus, on articles. Exit 1 when there is any.
     """
     from glane.nlp import load
-    from glane.workshop.book import book, place
+    from glane.workshop.book import book, place, running
     from glane.workshop.corpus import read_corpus
     from glane.workshop.coverage import coverage
 
     articles = [] if corpus is None else read_corpus(corpus)
-    every = book(folders or ())
-    found = list(coverage(every, load(rules=folders or (), model=False), articles))
+    added = additions(folders)
+    every = running(book(added))
+    found = list(coverage(every, load(rules=added, model=False), articles))
     show_list(
         ["finding", "id", "how", "where"],
         [[one.what, one.rule.id, one.how, place(one.rule)] for one in found],
@@ -174,10 +178,10 @@ def schema() -> None:
     typer.echo(as_text(), nl=False)
 
 
-def _corpus(path: Path, folders: Sequence[str] | None) -> Corpus:
+def _corpus(path: Path, added: Sequence[str]) -> Corpus:
     from glane.nlp import load
     from glane.workshop.corpus import Corpus, read_corpus
 
     articles = read_corpus(path)
     typer.echo(f"{len(articles)} articles", err=True)
-    return Corpus(articles, load(rules=folders or ()))
+    return Corpus(articles, load(rules=added))

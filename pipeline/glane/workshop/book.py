@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
-from glane.errors import UsageError
+from glane.errors import UsageError, nearest
 from glane.model import FOLDERS
-from glane.rulebook.layers import shipped
-from glane.rulebook.load import load_rules
+from glane.rulebook.load import Standing, own_kinds, rule_book
 from glane.rulebook.schema import Rule
 
-OWN = "glane"  # the origin of a rule that ships
+
+def book(extra: Sequence[str | Path] = ()) -> list[Standing]:
+    """All rules in reach with their standing, by kind and id; `extra` is what a user adds."""
+    own = [folder for folders in own_kinds(extra).values() for folder in folders]
+    folders = [*FOLDERS.values(), *own]
+    return [standing for folder in folders for standing in rule_book(folder, extra)]
 
 
-def book(extra: Sequence[str | Path] = ()) -> list[Rule]:
-    """All rules in reach, by kind and id; `extra` are folders beside glane's own."""
-    return [rule for folder in FOLDERS.values() for rule in load_rules(folder, extra, drafts=True)]
+def running(every: Sequence[Standing]) -> list[Rule]:
+    """The rules that take part in an extraction."""
+    return [standing.rule for standing in every if standing.runs]
 
 
-def find_rule(rules: Sequence[Rule], rule_id: str) -> Rule:
+def find_rule(every: Sequence[Standing], rule_id: str) -> Standing:
     """The rule of that id; raises UsageError, which names the nearest one, when there is none."""
-    known = {rule.id: rule for rule in rules}
+    known = {standing.rule.id: standing for standing in every}
     if rule_id in known:
         return known[rule_id]
-    near = get_close_matches(rule_id, known, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]!r}?" if near else "glane rules list shows all"
+    hint = nearest(rule_id, known, none="glane rules list shows all")
     raise UsageError(f"there is no rule {rule_id!r}", hint=hint)
 
 
-def origin(rule: Rule) -> str:
-    """Where a rule comes from: "glane", or the user's folder that holds it."""
-    if rule.path.is_relative_to(shipped()):
-        return OWN
-    inside = rule.path.parent.name == rule.folder
-    return str(rule.path.parent.parent if inside else rule.path.parent)
+def origin(standing: Standing) -> str:
+    """The layer a rule comes from and what it replaced there: "--rules own, replaces glane"."""
+    said = standing.origin
+    if said == "--rules":
+        path, folder = standing.rule.path.parent, standing.rule.folder
+        said = f"--rules {path.parent if path.name == folder else path}"
+    return ", replaces ".join([said, *reversed(standing.replaced)])
+
+
+def status(standing: Standing) -> str:
+    """stable, draft, or off and where that is said."""
+    return f"off ({standing.off})" if standing.off else standing.rule.status
 
 
 def written(rule: Rule) -> str:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glane.rulebook.schema import Example, Rule
-from glane.workshop.book import expanded, origin, place, triggers, written
+from glane.rulebook.load import Standing
+from glane.rulebook.schema import Example
+from glane.workshop.book import expanded, origin, place, status, triggers, written
 
 _WIDTH = 10
 
 
-def card(rule: Rule) -> str:
+def card(standing: Standing) -> str:
     """A rule on some lines: a name and what it holds."""
-    return "\n".join(f"{name:{_WIDTH}}  {text}".rstrip() for name, text in _lines(rule))
+    return "\n".join(f"{name:{_WIDTH}}  {text}".rstrip() for name, text in _lines(standing))
 
 
-def _lines(rule: Rule) -> Iterator[tuple[str, str]]:
+def _lines(standing: Standing) -> Iterator[tuple[str, str]]:
+    rule = standing.rule
     yield "id", rule.id
     yield "why", rule.why
     yield "kind", rule.kind
-    yield "status", rule.status
-    yield "origin", origin(rule)
+    yield "status", status(standing)
+    yield "origin", origin(standing)
     yield "file", place(rule)
     yield "triggers", ", ".join(triggers(rule))
     yield "regex" if rule.regex else "pattern", written(rule)

@@ -42,7 +42,7 @@ class Corpus:
     def __init__(self, articles: Sequence[Article], nlp: Language) -> None:
         self._nlp = nlp
         self.components = [name for name in nlp.pipe_names if name in COMPONENTS]
-        before = [pipe for name, pipe in nlp.pipeline if name not in COMPONENTS]
+        before = [pipe for name, pipe in nlp.pipeline if name not in self.components]
         self.pages: list[Page] = []
         for doc, article in make_docs(nlp, articles):
             for pipe in before:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from glane.errors import UsageError
 from glane.model import FOLDERS
+from glane.rulebook.layers import GLANE
 from glane.rulebook.load import MACROS, load_rules
 from glane.rulebook.schema import Rule
-from glane.workshop.book import OWN
 
 _HINT = "give a folder of rules, a git revision, or glane for the rules that ship"
 
@@ -37,7 +37,7 @@ def rule_set(name: str, scratch: Path) -> RuleSet:
     _macros.yaml and a folder for each kind) stands in their place, and so does folder rules/ of a
     git revision, which is unpacked into `scratch`. Raises UsageError for a name that is neither.
     """
-    if name == OWN:
+    if name == GLANE:
         return RuleSet(name)
     path = Path(name)
     if path.is_dir():
