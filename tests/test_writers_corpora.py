@@ -1,9 +1,10 @@
-"""GeoJSON, brat and DocBin: facts with their texts, for maps, annotators and spaCy."""
+"""GeoJSON, brat, DocBin, Prodigy, Label Studio: facts with their texts, for maps and annotators."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import spacy
@@ -15,6 +16,7 @@ from glane.errors import UsageError
 from glane.model import KINDS
 from glane.table import Row
 from glane.writers.brat import file_name
+from glane.writers.labelstudio import CONFIG
 from glane.writers.output import Output, Wish
 
 TEXT = "Hier à Le\nCaire, 12 élèves. À Agadez, rien."
@@ -127,3 +129,48 @@ def test_docbin_keeps_the_facts_as_span_groups(tmp_path: Path) -> None:
     assert places[0].columns == {"country": "EGY", "lat": 30.06, "lon": 31.25}
     assert docs[0].spans["glane_headcounts"][0].text == "12 élèves"
     assert docs[0]._.glane_date == "2025-05-02"
+
+
+def test_prodigy_spans_stand_on_tokens(tmp_path: Path) -> None:
+    lines = written(tmp_path / "tasks.jsonl", "prodigy").read_text(encoding="utf-8").splitlines()
+    task, empty = (json.loads(line) for line in lines)
+    assert task["text"] == TEXT
+    assert task["meta"] == {"doc_id": "sous/a.txt", "date": "2025-05-02"}
+    assert [TEXT[t["start"] : t["end"]] for t in task["tokens"]] == [
+        t["text"] for t in task["tokens"]
+    ]
+    for span, row in zip(task["spans"], FACTS, strict=True):
+        first, last = task["tokens"][span["token_start"]], task["tokens"][span["token_end"]]
+        assert (span["start"], span["end"]) == (first["start"], last["end"])
+        assert span["exact"] == [row["start"], row["end"]]
+        assert (span["label"], span["value"]) == (row["kind"], row["value"])
+    assert empty["spans"] == []
+
+
+def test_prodigy_widens_a_mention_inside_a_token(tmp_path: Path) -> None:
+    text = "Un ouest-africain."
+    row = {**FACTS[0], "text": "africain", "start": 9, "end": 17}
+    with Output(Wish(str(tmp_path / "tasks.jsonl"), KINDS, "prodigy")) as sink:
+        sink.write(Record({**ARTICLE, "text": text}, [row]))
+        sink.commit()
+    (span,) = json.loads((tmp_path / "tasks.jsonl").read_text(encoding="utf-8"))["spans"]
+    assert text[span["start"] : span["end"]] == "ouest-africain"
+    assert span["exact"] == [9, 17]
+
+
+def test_label_studio_predicts_what_its_interface_names(tmp_path: Path) -> None:
+    plain = json.loads(written(tmp_path / "tasks.json", "labelstudio").read_text(encoding="utf-8"))
+    task, empty = plain
+    assert task["data"] == {"text": TEXT, "doc_id": "sous/a.txt", "date": "2025-05-02"}
+    results = task["predictions"][0]["result"]
+    assert [r["value"] for r in results] == [
+        {"start": f["start"], "end": f["end"], "text": f["text"], "labels": [f["kind"]]}
+        for f in FACTS
+    ]
+    interface = ElementTree.fromstring(CONFIG)
+    labels, shown = interface
+    assert {(r["from_name"], r["to_name"]) for r in results} == {
+        (labels.get("name"), shown.get("name"))
+    }
+    assert {r["value"]["labels"][0] for r in results} <= {one.get("value") for one in labels}
+    assert empty["predictions"][0]["result"] == []

@@ -89,7 +89,8 @@ To = Annotated[
     str,
     typer.Option(
         metavar="FORMAT",
-        help="csv, tsv, jsonl, xlsx, parquet, sqlite, geojson, docbin or brat (a folder).",
+        help="csv, tsv, jsonl, xlsx, parquet, sqlite, geojson, docbin, brat (a folder), prodigy or"
+        " labelstudio.",
         show_default=False,
     ),
 ]

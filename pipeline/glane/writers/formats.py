@@ -32,6 +32,8 @@ FORMATS = (
     Format("geojson", (".geojson",), text=True),
     Format("docbin", (".spacy",)),
     Format("brat", ()),
+    Format("prodigy", (), text=True),
+    Format("labelstudio", (), text=True),
 )
 
 
@@ -68,6 +70,14 @@ def text_writer(fmt: Format, file: IO[str], table: Table, profile: str) -> Write
         from glane.writers.geojson import GeojsonWriter
 
         return GeojsonWriter(file)
+    if fmt.name == "prodigy":
+        from glane.writers.prodigy import ProdigyWriter
+
+        return ProdigyWriter(file)
+    if fmt.name == "labelstudio":
+        from glane.writers.labelstudio import LabelStudioWriter
+
+        return LabelStudioWriter(file)
     return CsvWriter(file, table, TABS if fmt.name == "tsv" else PROFILES[profile])
 
 
