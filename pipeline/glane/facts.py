@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from glane.components.spans import read
 from glane.model import EXTRA_KINDS, FOLDERS, KINDS, Article, Fact, Mention
+from glane.rulebook.match import claim
 from glane.rulebook.trace import note
 from glane.text import sentences, unfilled
 
@@ -58,10 +59,8 @@ def settle_kinds(mentions: list[Mention]) -> list[Mention]:
     """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=_rank):
-        winner = next((k for k in kept if k.start < mention.end and mention.start < k.end), None)
-        if winner is None:
-            kept.append(mention)
-        else:
+        winner = claim(mention, kept)
+        if winner is not None:
             note("lost", mention.rule, mention.start, mention.end, f"to {winner.rule}")
     return kept
 

@@ -24,6 +24,9 @@ for _name in (DATE, SOURCE):
         Doc.set_extension(_name, default="")
 
 
+_FIELDS = tuple(field.name for field in fields(Mention))
+
+
 def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
     """Write mentions as doc.spans[key], sorted by start."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
@@ -45,7 +48,7 @@ def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
 
 def _plain(mention: Mention) -> dict[str, Any]:
     """A mention as a dict; dataclasses.asdict would copy every value deeply."""
-    values = {field.name: getattr(mention, field.name) for field in fields(mention)}
+    values = {name: getattr(mention, name) for name in _FIELDS}
     return values | {"columns": dict(mention.columns)}
 
 

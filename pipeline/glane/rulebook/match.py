@@ -103,8 +103,10 @@ _Found = tuple[int, int, dict[str, tuple[int, int]]]
 
 def _by_regex(rule: Rule, text: str, start: int, end: int) -> Iterable[_Found]:
     assert rule.regex is not None
+    named = rule.regex.groupindex.items()
     for match in rule.regex.finditer(text, start, end):
-        groups = {name: match.span(name) for name in match.re.groupindex if match[name] is not None}
+        spans = match.regs  # cheaper than asking for each
+        groups = {name: spans[at] for name, at in named if spans[at][0] >= 0}
         start_of, end_of = groups.get("mention", match.span())
         yield start_of, end_of, groups
 
@@ -182,11 +184,17 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     ranked = sorted(mentions, key=lambda m: (m.start - m.end, -m.confidence, m.start, m.rule))
     for mention in ranked:
-        # those kept never overlap: only the last that starts before this one's end can
-        at = bisect_left(kept, mention.end, key=lambda k: k.start)
-        winner = kept[at - 1] if at and kept[at - 1].end > mention.start else None
-        if winner is None:
-            kept.insert(at, mention)
-        elif winner != mention:
+        winner = claim(mention, kept)
+        if winner is not None and winner != mention:
             note("lost", mention.rule, mention.start, mention.end, f"to {winner.rule}")
     return kept
+
+
+def claim(mention: Mention, kept: list[Mention]) -> Mention | None:
+    """Put a mention among those kept (by start, none overlaps another), or return the one in its
+    way; in logarithmic time, since a hostile text has thousands."""
+    at = bisect_left(kept, mention.end, key=lambda k: k.start)
+    if at and kept[at - 1].end > mention.start:
+        return kept[at - 1]
+    kept.insert(at, mention)
+    return None

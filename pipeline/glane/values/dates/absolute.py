@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from glane.values.dates import words
 from glane.values.dates.calendar import make_day
 from glane.values.dates.edtf import bounds, day_value, interval, month_value, year_value
@@ -26,15 +29,21 @@ def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | Non
     unknown = f"XXXX-{month:02}-{day:02}"
     if frame.first is None:
         return unknown
-    reach = 4 if (month, day) == (2, 29) else 1
-    years = range(frame.year - reach, frame.year + reach + 1)
-    values = [value for year in years if (value := day_value(make_day(year, month, day)))]
+    values = _in_years_around(frame.year, month, day)
     weekday = words.weekday(groups.get("weekday", ""))
-    fitting = [value for value in values if _weekday(value) == weekday]
+    fitting = [value for value in values if _weekday(value) == weekday] if weekday else []
     found = pick(groups, frame, fitting or values)
     if not found and fitting:
         found = fitting[0]
     return found or unknown
+
+
+@lru_cache(maxsize=1024)
+def _in_years_around(year: int, month: int, day: int) -> Sequence[str]:
+    """The day in the year and those beside it; a leap day's years lie farther off."""
+    reach = 4 if (month, day) == (2, 29) else 1
+    years = range(year - reach, year + reach + 1)
+    return [value for near in years if (value := day_value(make_day(near, month, day)))]
 
 
 def read_month(groups: Groups, frame: Frame) -> str | None:

@@ -8,6 +8,9 @@ cues in data/gazetteers/date_cues.tsv. The conditional says hearsay as often as 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from glane.gazetteer import table
@@ -17,27 +20,36 @@ from glane.values.dates.reading import FUTURE, PAST, UNKNOWN
 # How far, in characters, a cue behind the mention or across a break seems farther than it is.
 _BEHIND, _BREAK = 12, 60
 _REACH = 220
+_OPENER = 40  # characters before a mention in which a word that opens it stands
 _BREAKS = re.compile(r"[;:()«»\n]| [\u2013\u2014-] ")
 
 
 @cache
 def _cues(name: str) -> str:
-    cues = sorted((row["cue"] for row in table("date_cues") if row["class"] == name), key=len)
-    return "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in reversed(cues))
+    return _either(row["cue"] for row in table("date_cues") if row["class"] == name)
+
+
+def _either(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
 
 
 @cache
-def _open_side(name: str) -> re.Pattern[str]:
-    article = r"(?:(?:le|la|les|l'|ce|cet|cette)\s?)?"
-    return re.compile(rf"(?<!\w)(?:{_cues(name)})\s?{article}$", re.IGNORECASE)
+def _open_side() -> re.Pattern[str]:
+    """The words before a mention, spelled backwards: one try where they end, not one a letter."""
+    cues: dict[str, list[str]] = {"until": [], "since": []}
+    for row in table("date_cues"):
+        if row["class"] in cues:
+            cues[row["class"]].append(row["cue"][::-1])
+    article = _either(word[::-1] for word in ("le", "la", "les", "l'", "ce", "cet", "cette"))
+    sides = "|".join(f"(?P<{name}>{_either(words)})" for name, words in cues.items())
+    return re.compile(rf"\s?(?:(?:{article})\s?)?(?:{sides})(?!\w)", re.IGNORECASE)
 
 
 def open_side(before: str) -> str:
     """ "since" or "until" where the words right before a mention leave one side open, else ""."""
-    for name in ("until", "since"):
-        if _open_side(name).search(before[-40:]):
-            return name
-    return ""
+    found = _open_side().match(before[: -_OPENER - 1 : -1])
+    return found.lastgroup or "" if found else ""
 
 
 def _inflected(name: str) -> str:
@@ -70,13 +82,30 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cues of a sentence in their order, and the starts of what stands between clauses."""
+
+    starts: list[int]
+    ends: list[int]
+    ways: list[int]
+    breaks: list[int]
+
+    def distance(self, start: int, end: int) -> int:
+        """Characters from `start` to `end`, breaks between counted dear."""
+        between = bisect_left(self.breaks, end) - bisect_left(self.breaks, start)
+        return end - start + _BREAK * between
+
+
 @lru_cache(maxsize=64)
-def _cues_of(sentence: str) -> list[tuple[int, int, int]]:
-    """(start, end, direction) of every cue of a sentence."""
-    return [
-        (*match.span(), FUTURE if match["future"] else PAST)
-        for match in _tenses().finditer(sentence)
-    ]
+def _cues_of(sentence: str) -> _Cues:
+    found = list(_tenses().finditer(sentence))
+    return _Cues(
+        [match.start() for match in found],
+        [match.end() for match in found],
+        [FUTURE if match["future"] else PAST for match in found],
+        [match.start() for match in _BREAKS.finditer(sentence)],
+    )
 
 
 def direction(sentence: str, start: int, end: int) -> int:
@@ -85,14 +114,18 @@ def direction(sentence: str, start: int, end: int) -> int:
     A cue before the mention governs it sooner than one behind; brackets, quotes and colons stand
     between.
     """
+    cues = _cues_of(sentence)
     best, way = _REACH + 1, UNKNOWN
-    for cue_start, cue_end, cue in _cues_of(sentence):
-        if cue_end <= start:
-            distance, between = start - cue_end, (cue_end, start)
-        else:
-            distance, between = cue_start - end + _BEHIND, (end, cue_start)
-        if distance < best and (cue_end <= start or cue_start >= end):
-            distance += _BREAK * len(_BREAKS.findall(sentence, *between))
-            if distance < best:
-                best, way = distance, cue
+    for index in range(bisect_right(cues.ends, start) - 1, -1, -1):
+        if start - cues.ends[index] >= best:  # those farther off are farther still
+            break
+        distance = cues.distance(cues.ends[index], start)
+        if distance < best:
+            best, way = distance, cues.ways[index]
+    for index in range(bisect_left(cues.starts, end), len(cues.starts)):
+        if cues.starts[index] - end + _BEHIND >= best:
+            break
+        distance = cues.distance(end, cues.starts[index]) + _BEHIND
+        if distance < best:
+            best, way = distance, cues.ways[index]
     return way

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from glane.gazetteer import table
 from glane.values.dates import words
@@ -49,10 +50,14 @@ def read_feast(groups: Groups, frame: Frame) -> str | None:
         year = words.year(groups["year"], near=frame.year)
         days = feast_days(when, year) if year is not None else []
         return days[0].isoformat() if len(days) == 1 else ""
-    around = range(frame.year - 2, frame.year + 3)
-    values = [day.isoformat() for year in around for day in feast_days(when, year)]
-    found = pick(groups, frame, values)
+    found = pick(groups, frame, _in_years_around(when, frame.year))
     return found or (f"XXXX-{when}" if re.fullmatch(r"\d\d-\d\d", when) else "")
+
+
+@lru_cache(maxsize=1024)
+def _in_years_around(when: str, year: int) -> Sequence[str]:
+    years = range(year - 2, year + 3)
+    return [day.isoformat() for near in years for day in feast_days(when, near)]
 
 
 def feast_days(when: str, year: int) -> list[date]:

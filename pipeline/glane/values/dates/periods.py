@@ -22,7 +22,7 @@ from glane.values.dates.reading import (
     pick,
     third,
 )
-from glane.values.dates.relative import shifted
+from glane.values.dates.relative import shifted, step_of
 
 _CODES = {"quarter": (33, 4), "semester": (40, 2)}
 
@@ -58,8 +58,7 @@ def _in_year(groups: Groups, frame: Frame, code: int) -> str:
 
 def _of_unit(groups: Groups, frame: Frame, code: int) -> str:
     """*le premier trimestre de cette année*, *de l'année prochaine*."""
-    step = -1 if "last" in groups else int("next" in groups)
-    return f"{year_value(frame.year + step)}-{code}" if frame.first else ""
+    return f"{year_value(frame.year + step_of(groups))}-{code}" if frame.first else ""
 
 
 def read_decade(groups: Groups, frame: Frame) -> str | None:
@@ -119,7 +118,7 @@ def read_nth_weekday(groups: Groups, frame: Frame) -> str | None:
     if month is not None:
         whole = month_of(groups, frame, month)
     else:
-        whole = shifted(groups["unit"], _unit_step(groups), frame.day, frame) or ""
+        whole = shifted(groups["unit"], step_of(groups), frame.day, frame) or ""
     first, last = bounds(whole)
     if first is None or last is None:
         return ""
@@ -132,10 +131,6 @@ def read_nth_weekday(groups: Groups, frame: Frame) -> str | None:
     if "weekday" not in groups:
         return day_value(last if number < 0 else make_day(first.year, first.month, number)) or None
     return day_value(_nth(first, last, words.weekday(groups["weekday"]) or 1, number)) or None
-
-
-def _unit_step(groups: Groups) -> int:
-    return -1 if "last" in groups else int("next" in groups)
 
 
 def _nth(first: date, last: date, weekday: int, number: int) -> date | None:

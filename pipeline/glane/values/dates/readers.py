@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.contract import Reader as Entry
-from glane.values.dates import absolute, anchored, feasts, periods, relative, spans
+from glane.values.dates import absolute, anchored, feasts, numbered, periods, relative, spans
 from glane.values.dates.reading import Reader
 
 # Groups that many readers can use: a part of a period, the way, the year, a clock time.
@@ -33,11 +33,11 @@ READERS: Mapping[str, Entry[Reader]] = {
     "numeric_month": Entry(absolute.read_numeric_month, "month year", _PART),
     "deictic": Entry(relative.read_deictic, "", f"deictic{_CLOCK}"),
     "weekday": Entry(relative.read_weekday, "weekday", f"{_WAY}{_CLOCK}"),
-    "weekday_day": Entry(relative.read_weekday_day, "day", f"weekday{_WAY}{_CLOCK}"),
+    "weekday_day": Entry(numbered.read_weekday_day, "day", f"weekday{_WAY}{_CLOCK}"),
     "weekday_of_week": Entry(relative.read_weekday_of_week, "weekday", f"weeks{_WAY}{_CLOCK}"),
     "weekday_range": Entry(relative.read_weekday_range, "weekday weekday_from", _WAY),
-    "day_number_range": Entry(relative.read_day_number_range, "day day_from"),
-    "day_of_unit": Entry(relative.read_day_of_unit, "day", f"day_from unit{_WAY}{_CLOCK}"),
+    "day_number_range": Entry(numbered.read_day_number_range, "day day_from"),
+    "day_of_unit": Entry(numbered.read_day_of_unit, "day", f"day_from unit{_WAY}{_CLOCK}"),
     "unit": Entry(relative.read_unit, "unit", f"{_WAY}{_PART}"),
     "offset": Entry(relative.read_offset, "unit", f"number ago{_PART}"),
     "span": Entry(relative.read_span, "unit", f"number{_WAY}{_PART}"),

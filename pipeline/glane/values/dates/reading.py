@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from glane.values.dates.calendar import add_months, month_end
 from glane.values.dates.edtf import Bounds, bounds
 
 Groups = Mapping[str, str]
+Days = tuple[date, date]
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
@@ -88,35 +90,41 @@ def pick(groups: Groups, frame: Frame, values: Iterable[str]) -> str:
     """
     if frame.first is None or frame.last is None:
         return ""
-    way, told = direction_of(groups, frame), is_told(groups)
+    said = direction_of(groups, frame), is_told(groups), "this" in groups
+    return _pick(tuple(values), (frame.first, frame.last), said)
+
+
+@lru_cache(maxsize=4096)
+def _pick(values: tuple[str, ...], article: Days, said: tuple[int, bool, bool]) -> str:
+    way, told, nearest = said
     dated = sorted((bounds(value), value) for value in values)
-    behind = [(days, value) for days, value in dated if _behind(days, frame, told)]
-    ahead = [(days, value) for days, value in dated if _ahead(days, frame, told)]
+    behind = [(days, value) for days, value in dated if _behind(days, article, told)]
+    ahead = [(days, value) for days, value in dated if _ahead(days, article, told)]
     if way == FUTURE and ahead:
         return ahead[0][1]
-    if way == UNKNOWN and "this" in groups:
-        return min(behind[-1:] + ahead[:1], key=lambda item: _gap(item[0], frame))[1]
+    if way == UNKNOWN and nearest:
+        return min(behind[-1:] + ahead[:1], key=lambda item: _gap(item[0], article))[1]
     return behind[-1][1] if behind else ""
 
 
-def _gap(days: Bounds, frame: Frame) -> int:
+def _gap(days: Bounds, article: Days) -> int:
     """Days between a period and the article's date; none when they overlap."""
     first, last = days
-    if first is None or last is None or frame.first is None or frame.last is None:
+    if first is None or last is None:
         return 0
-    return max((first - frame.last).days, (frame.first - last).days, 0)
+    return max((first - article[1]).days, (article[0] - last).days, 0)
 
 
-def _behind(days: Bounds, frame: Frame, strict: bool) -> bool:
+def _behind(days: Bounds, article: Days, strict: bool) -> bool:
     first, last = days
-    if first is None or last is None or frame.first is None or frame.last is None:
+    if first is None or last is None:
         return False
-    return last < frame.first if strict else first <= frame.last
+    return last < article[0] if strict else first <= article[1]
 
 
-def _ahead(days: Bounds, frame: Frame, strict: bool) -> bool:
+def _ahead(days: Bounds, article: Days, strict: bool) -> bool:
     limit = days[0] if strict else days[1]
-    return limit is not None and frame.last is not None and limit > frame.last
+    return limit is not None and limit > article[1]
 
 
 def third(days: Bounds, index: int) -> Bounds:

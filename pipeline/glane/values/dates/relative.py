@@ -8,7 +8,6 @@ from glane.values.dates import words
 from glane.values.dates.calendar import (
     add_days,
     add_months,
-    make_day,
     week_start,
     weekday_after,
     weekday_before,
@@ -60,7 +59,7 @@ def read_weekday_of_week(groups: Groups, frame: Frame) -> str | None:
     if "weeks" in groups:
         after = 7 if words.number(groups["weeks"]) == 8 else 14
         return day_value(add_days(weekday_after(frame.day, weekday, same=True), after))
-    monday = add_days(week_start(frame.day), 7 * _step(groups))
+    monday = add_days(week_start(frame.day), 7 * step_of(groups))
     return day_value(add_days(monday, weekday - 1)) if monday else None
 
 
@@ -80,49 +79,9 @@ def read_weekday_range(groups: Groups, frame: Frame) -> str | None:
     return interval(first.isoformat(), last.isoformat())
 
 
-def read_weekday_day(groups: Groups, frame: Frame) -> str | None:
-    """*samedi 21*: the nearest day of that number and weekday; *le 17*: of that number."""
-    number = words.ordinal(groups["day"])
-    if number is None or not 1 <= number <= 31:
-        return None
-    if frame.day is None:
-        return ""
-    weekday = words.weekday(groups.get("weekday", ""))
-    ahead = direction_of(groups, frame) == FUTURE
-    reach = 200 if weekday else 62
-    span = [add_days(frame.day, step if ahead else -step) for step in range(int(ahead), reach)]
-    if weekday:  # either side: the weekday tells more than the tense
-        span += [add_days(frame.day, -step if ahead else step) for step in range(1, 32)]
-    fitting = (d for d in span if d and d.day == number and weekday in (None, d.isoweekday()))
-    return day_value(next(fitting, None))
-
-
-def read_day_number_range(groups: Groups, frame: Frame) -> str | None:
-    """*du 13 au 18*: days of one month, by the tense of the first."""
-    first = read_weekday_day({"day": groups["day_from"]}, frame)
-    end = words.ordinal(groups["day"])
-    if not first or end is None:
-        return first
-    start = date.fromisoformat(first)
-    last = make_day(start.year, start.month, end)
-    return interval(first, last.isoformat()) if last and last > start else None
-
-
-def read_day_of_unit(groups: Groups, frame: Frame) -> str | None:
-    """*le 5 courant*, *du 5 au 9 du mois dernier*: days of the article's month, or beside it."""
-    if frame.first is None:
-        return ""
-    month = add_months(frame.first.replace(day=1), _step(groups))
-    names = [name for name in ("day_from", "day") if name in groups]
-    days = [month and make_day(month.year, month.month, int(groups[name])) for name in names]
-    if not all(days) or days != sorted(filter(None, days)):
-        return None
-    return interval(day_value(days[0]), day_value(days[-1]))
-
-
 def read_unit(groups: Groups, frame: Frame) -> str | None:
     """*cette semaine*, *le mois dernier*, *l'an prochain*: the whole period."""
-    return shifted(groups["unit"], _step(groups), frame.day or frame.first, frame)
+    return shifted(groups["unit"], step_of(groups), frame.day or frame.first, frame)
 
 
 def shifted(word: str, step: int, day: date | None, frame: Frame) -> str | None:
@@ -146,7 +105,8 @@ def shifted(word: str, step: int, day: date | None, frame: Frame) -> str | None:
     return day_value(add_days(day, step)) if count == 1 else None
 
 
-def _step(groups: Groups) -> int:
+def step_of(groups: Groups) -> int:
+    """-1, 0 or 1 periods on: *dernier*, *ce*, *prochain*."""
     return -1 if "last" in groups else int("next" in groups)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from text_to_num import text2num
 
@@ -47,12 +47,13 @@ def unit(word: str) -> tuple[int, str] | None:
     return (int(code[:-1]), code[-1]) if code else None
 
 
+@lru_cache(maxsize=4096)
 def _number(name: str, word: str) -> int | None:
     code = codes(name).get(re.sub(r"\s+", " ", word).lower().rstrip("."))
     return int(code) if code is not None else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def number(words: str) -> int | None:
     """*12*, *1 200*, *vingt et un*, *dix neuf cent* -> the integer, or None."""
     words = re.sub(r"\s+", " ", words.strip().lower())
@@ -70,7 +71,7 @@ _FIRST_SECOND |= {"second": 2, "seconds": 2, "seconde": 2, "secondes": 2, "1er":
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def ordinal(words: str) -> int | None:
     """*premier*, *1er*, *IIe*, *vingt et unième*, *3eme*, or a plain number -> the integer."""
     words = words.strip().lower()
