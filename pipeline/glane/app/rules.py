@@ -171,6 +171,16 @@ def coverage(folders: Folders = None, corpus: MaybeCorpus = None) -> None:
 
 
 @rules.command()
+def catalogue(folders: Folders = None) -> None:
+    """Print all rules with their examples as a page; docs/catalogue.md is its copy."""
+    from glane.workshop.book import book
+    from glane.workshop.catalogue import catalogue
+
+    every = book(folders or ())
+    typer.echo(catalogue([each.rule for each in every if not each.off]), nl=False)
+
+
+@rules.command()
 def schema() -> None:
     """Print the JSON Schema of a rule file, for editors; rules/schema.json is its copy."""
     from glane.rulebook.jsonschema import as_text
