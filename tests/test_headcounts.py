@@ -165,6 +165,18 @@ def test_sources(nlp: Language, text: str, sources: list[str]) -> None:
     assert [m.columns.get("attributed_to", "") for m in mentions(nlp, text)] == sources
 
 
+@pytest.mark.parametrize("marked", lines("headcount_sources"))
+def test_sources_of_marked_counts(nlp: Language, marked: str) -> None:
+    wanted, got = said(nlp, marked, "attributed_to")
+    assert got == wanted
+
+
+def test_there_are_sentences_with_and_without_sources() -> None:
+    told = [mark["said"] for line in lines("headcount_sources") for mark in MARKED.finditer(line)]
+    assert len(lines("headcount_sources")) >= 60
+    assert told.count("") >= 15
+
+
 def test_an_organisation_gives_its_canonical_name() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("glane_headcounts")

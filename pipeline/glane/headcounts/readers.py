@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort_right
+from bisect import insort_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from glane.gazetteer import list_words
-from glane.headcounts.antecedents import OF, find_antecedent
+from glane.headcounts.antecedents import find_antecedent
+from glane.headcounts.beside import is_beside
 from glane.headcounts.cues import speaker
 from glane.headcounts.draft import VICTIMS, Draft
 from glane.headcounts.people import Noun, Phrase, read_phrase
@@ -16,19 +18,21 @@ from glane.model import ROLES, UNIT_CLASSES
 from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
-from glane.values.numbers import find_numbers
 
 MODIFIERS = ("approx", "more_than", "at_least", "less_than", "at_most")
 NO_VICTIM = VICTIMS | {"arrested", "infected"}  # what *aucun* may count
 YEAR = re.compile(r"(?:19|20)\d\d")
 CAPITAL = re.compile(r"\b[A-ZÀ-Ý]")
 WORD = re.compile(r"[\w-]+")
-CLOSE = 45  # characters between *un homme* and the count before it
-NEXT = 12  # and to a number behind it
-BESIDE_LEFT = re.compile(
-    r"(?:^|\W)(?:et|ou|puis|ni|,|\(|:|dont|ainsi qu')\s*(?:d'|de\s+)?$", re.IGNORECASE
+
+ASKED = re.compile(
+    r"\bcombien\b[^?.!]{0,40}?(?P<they>(?:sont|étaient|seraient|furent)-(?:ils|elles))"
+    r"|\bcombien\b[^?.!]{0,40}?\bd(?:e\s+|')",
+    re.IGNORECASE,
 )
-BESIDE_RIGHT = re.compile(r"\s*(?:,|et|ou|ainsi que)\s+(?=\S)", re.IGNORECASE)
+QUESTION = 100  # characters back to the question
+
+BARE = {"same", "answer"}  # leave their noun out
 
 Found = Draft | str  # a draft, or the reason why there is none
 Read = Callable[[str, Candidate, Sequence[Draft]], Found]
@@ -37,7 +41,7 @@ Read = Callable[[str, Candidate, Sequence[Draft]], Found]
 def read_drafts(text: str, candidates: Sequence[Candidate]) -> list[Draft]:
     """Drafts in text order: first those that name their noun, then those that leave it out."""
     drafts: list[Draft] = []
-    for candidate in sorted(candidates, key=lambda c: c.rule.set["read"] == "same"):
+    for candidate in sorted(candidates, key=lambda c: c.rule.set["read"] in BARE):
         found = READERS[candidate.rule.set["read"]].function(text, candidate, drafts)
         if isinstance(found, str):
             note("dropped", candidate.rule.id, candidate.start, candidate.end, found)
@@ -151,42 +155,6 @@ def read_one(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     return draft(candidate, phrase.end, Quantity(1), phrase)
 
 
-def is_beside(text: str, candidate: Candidate, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
-    """True where another count of people stands just before or behind."""
-    told = drafts[bisect_right(drafts, candidate.start, key=lambda d: d.start) - 1 :][:1]
-    ends = [d.end for d in told if d.end <= candidate.start]
-    left = text[max(0, candidate.start - CLOSE) : candidate.start]
-    if BESIDE_LEFT.search(left):
-        begin = candidate.start - len(left)
-        ends += [begin + end for end in ends_of_counts(left)]
-        between = text[max(ends) : candidate.start] if ends else ""
-        if between and len(between) <= CLOSE and not re.search(r"[.;!?]", between):
-            return True
-    right = BESIDE_RIGHT.match(text, phrase.end)
-    return bool(right and starts_with_count(text[right.end() : right.end() + CLOSE]))
-
-
-def ends_of_counts(text: str) -> list[int]:
-    """Where counts of people end in a short text."""
-    return [end for _, end in short_counts(text)]
-
-
-def starts_with_count(text: str) -> bool:
-    """True for a short text that begins with a count of people, give or take a word."""
-    return any(start <= NEXT for start, _ in short_counts(text))
-
-
-def short_counts(text: str) -> list[tuple[int, int]]:
-    """Start and end of the counts of people in a short text."""
-    found: list[tuple[int, int]] = []
-    for number in find_numbers(text):
-        begin = OF.match(text, number.end)
-        phrase = begin and read_phrase(text, begin.end(), len(text), plural=number.value > 1)
-        if phrase:
-            found.append((number.start, phrase.end))
-    return found
-
-
 def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     """A bare number that stands for people told before."""
     quantity = quantity_of(text, candidate)
@@ -209,6 +177,20 @@ def read_same(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found
     )  # fmt: skip
 
 
+def read_answer(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
+    """A bare number that answers *Combien sont-ils ?* or *Combien de victimes ?*."""
+    asked = list(ASKED.finditer(text, max(0, candidate.start - QUESTION), candidate.start))
+    if not asked:
+        return "nobody asked how many"
+    if asked[-1]["they"]:
+        return read_same(text, candidate, drafts)
+    phrase = read_phrase(text, asked[-1].end(), candidate.start, plural=True)
+    quantity = quantity_of(text, candidate)
+    if phrase is None or quantity is None:
+        return "no number of people was asked for"
+    return replace(draft(candidate, candidate.end, quantity, phrase), elided=True)
+
+
 _COUNT = "count|low+high|from+to"
 _AROUND = " ".join(MODIFIERS) + " count low high from to"
 
@@ -222,6 +204,7 @@ READERS: Mapping[str, Reader[Read]] = {
     "same": Reader(
         read_same, _COUNT, f"source noun {_AROUND}", "near between class unit role source"
     ),
+    "answer": Reader(read_answer, _COUNT, _AROUND, "class unit"),
 }
 
 CONTRACT = Contract(

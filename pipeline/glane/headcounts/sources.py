@@ -1,0 +1,147 @@
+"""The sources of figures that a sentence names: selon la préfecture, a dit le ministère.
+
+Cues: data/gazetteers/attribution.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from glane.headcounts.cues import cue_pattern, speaker
+from glane.headcounts.naming import DETERMINER, NAME, SUBJECT, name_of
+from glane.model import Mention
+
+DAY = (
+    r"(?:(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui)"
+    r"(?:\s+(?:matin|soir|midi|après-midi))?\s+)?"
+)
+WHERE = (
+    r"(?:,?\s*(?:dans\s+un\s+communiqué|par\s+communiqué|sur\s+(?-i:[A-Z])\w+|à\s+l[a']\s*\w+"
+    r"|à\s+Reuters|en\s+conférence\s+de\s+presse|devant\s+la\s+presse|au\s+(?:micro|cours)\s+\S+\s+\S+)"
+    r",?\s+)?"
+)
+APART = (  # an acronym, a name, *elle* or a clause set apart behind a subject; where it was reached
+    r"(?:\s*\([^()]{1,20}\))?(?:,\s+[^,.;]{2,80},)?"
+    r"(?:\s+(?:joint|interrog|cit|contact|rencontr|présent)\w*(?:\s+[\w']+){0,4}?)?"
+)
+CLITICS = r"(?:n['e]\s*)?(?:(?:en|y|se|l')\s*|s'(?:en\s+)?)?"
+AUX = r"(?:(?:a|ont|avait|avaient|aurait|auraient)\s+)"
+NO_SOURCE = re.compile(
+    r"(?:moi|nous|vous|toute|ce|celle|celui|que|qui|l'heure|le|la)\b", re.IGNORECASE
+)
+UNPROVED = re.compile(r"\b(?:in)?vérifi\w+\s+\Z", re.IGNORECASE)
+OWN = re.compile(r"(?<!\ben\s)\bcompte(?:nt)?\Z", re.IGNORECASE)
+AGREES = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source named in a sentence, and on which sides of it its figures may stand.
+
+    The name is empty for a pronoun; then `pronoun` tells it. `unsure` ones only count their own
+    (*le club compte 130 membres*), unless others speak too.
+    """
+
+    start: int
+    end: int
+    name: str
+    before: bool = True
+    behind: bool = True
+    pronoun: str = ""
+    unsure: bool = False
+
+
+@cache
+def cited() -> re.Pattern[str]:
+    """*selon* and its like, with the source behind."""
+    cue = cue_pattern("before").replace(r"\s+par", rf"\s+{DAY}par")
+    cue = rf"(?:{cue}|de(?=\s+sources?\s))"
+    return re.compile(rf"\b{cue}(?:\s+|(?<='))(?=\S)(?!qu){NAME}", re.IGNORECASE)
+
+
+@cache
+def beside() -> re.Pattern[str]:
+    """*, chiffre de la police*, *(police)* or, where others speak too, *pour la CGT*."""
+    cues = rf"(?P<others>{cue_pattern('rival')})|{cue_pattern('apposed')}"
+    cued = rf",?\s*\(?\b(?:{cues})(?:\s+|(?<='))(?=\S){NAME}"
+    bracketed = rf"\s*\({NAME.replace('source', 'alone')}\)"
+    return re.compile(rf"{cued}|{bracketed}", re.IGNORECASE)
+
+
+@cache
+def said_by() -> re.Pattern[str]:
+    """A verb of saying with its subject behind: *a annoncé la police*, *, estime l'ONU*."""
+    verb = cue_pattern("verb")
+    return re.compile(
+        rf"(?:\b{AUX}{verb}|(?<=[,»]\s){verb}){WHERE}\s+{DAY}{WHERE}(?!qu){SUBJECT}", re.IGNORECASE
+    )
+
+
+@cache
+def says() -> re.Pattern[str]:
+    """A subject with its verb of saying behind: *la police a recensé*, *la CGT en compte*."""
+    subject = SUBJECT.replace("{0,9}", "{0,9}?")
+    verb = rf"{APART}\s+{CLITICS}{AUX}?(?:\w+ment\s+)?{cue_pattern('verb')}"
+    return re.compile(rf"(?<!\w){subject}{verb}\b", re.IGNORECASE)
+
+
+@cache
+def pronoun_says() -> re.Pattern[str]:
+    """*Elle parle de 300*, *a-t-il déclaré*: the source was named before."""
+    verb = cue_pattern("verb")
+    they = "ils?|elles?"
+    inverted = rf"\b(?:(?:a-t-|ont-)(?P<asked>{they})\s+{verb}|{verb}(?:-t)?-(?P<says>{they}))\b"
+    direct = rf"\b(?P<first>{they})\s+{CLITICS}{AUX}?{verb}\b"
+    return re.compile(rf"{inverted}|{direct}", re.IGNORECASE)
+
+
+def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -> list[Source]:
+    """The sources that a sentence names, in order."""
+    found = [*cited_sources(text, start, end, organisations)]
+    for finder, before in ((said_by(), True), (says(), False)):
+        for match in finder.finditer(text, start, end):
+            if may_speak(text, *match.span("source"), organisations):
+                name = name_of(text, *match.span("source"), organisations)
+                unsure = OWN.search(match[0]) is not None
+                found.append(Source(*match.span(), name, before, behind=not before, unsure=unsure))
+    for match in pronoun_says().finditer(text, start, end):
+        word = match["asked"] or match["says"] or match["first"]
+        found.append(
+            Source(*match.span(), "", not match["first"], bool(match["first"]), word.lower())
+        )
+    return sorted(found, key=lambda source: source.start)
+
+
+def cited_sources(
+    text: str, start: int, end: int, organisations: Sequence[Mention]
+) -> Iterator[Source]:
+    """The sources behind *selon*."""
+    for match in cited().finditer(text, start, end):
+        words = match["source"]
+        pronoun = AGREES.get(words.split()[0].lower(), "")
+        if pronoun:
+            yield Source(*match.span(), "", pronoun=pronoun)
+        elif not (NO_SOURCE.fullmatch(words) or is_measure(words)) and not UNPROVED.search(
+            text, max(start, match.start() - 20), match.start()
+        ):
+            yield Source(*match.span(), name_of(text, *match.span("source"), organisations))
+
+
+@cache
+def measures() -> re.Pattern[str]:
+    """What *selon* may go by that is nobody's figure: les régions, l'âge."""
+    return re.compile(rf"{DETERMINER}?(?:\w+\s+)?{cue_pattern('never')}\b", re.IGNORECASE)
+
+
+def is_measure(words: str) -> bool:
+    """True for *les régions* behind *selon*."""
+    return measures().match(words) is not None
+
+
+def may_speak(text: str, begin: int, stop: int, organisations: Sequence[Mention]) -> bool:
+    """True where an organisation or a noun for those who give figures stands between."""
+    known = any(o.start < stop and begin < o.end for o in organisations)
+    return known or speaker().search(text, begin, stop) is not None
