@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from glane import batch
 from glane.errors import UsageError
-from glane.model import EXTRA_KINDS, KINDS, Article, Fact
+from glane.model import DATE_STYLES, EXTRA_KINDS, KINDS, Article, Fact
 from glane.nlp import load
 from glane.readers import ReadOptions, find_files, read_file
 from glane.readers.dating import document_date, iso_date
@@ -26,22 +26,25 @@ def extract(
     *,
     kinds: Collection[str] = KINDS,
     date: str = "",
+    date_style: str = "edtf",
     nlp: Language | None = None,
 ) -> pd.DataFrame:
     """Extract the facts of texts, paths (files or folders) or Articles as one table.
 
     A str is a path where one exists and a text otherwise (its doc_id is text#n). `date` is the
-    publication date of articles that bring none. Raises UsageError for an unknown kind or date,
+    publication date of articles that bring none. `date_style` "timex3" writes dates as TIMEX3
+    corpora do. Raises UsageError for an unknown kind, style or date,
     ReadError for a file that cannot be read; warns of articles not in French, which are skipped.
     """
     check_kinds(kinds)
+    check_date_style(date_style)
     day = checked_date(date)
     several = [inputs] if isinstance(inputs, str | Path | Article) else inputs
     articles = _articles(several, day)
     pipeline = nlp or _default()
     found: list[Fact] = []
     while some := list(islice(articles, batch.BATCH)):
-        found += batch.extract(pipeline, some, kinds)
+        found += batch.extract(pipeline, some, kinds, date_style)
     return frame(found)
 
 
@@ -51,6 +54,12 @@ def check_kinds(kinds: Collection[str]) -> None:
     for kind in kinds:
         if kind not in known:
             raise UsageError(f"unknown kind {kind!r}", hint=f"use some of {', '.join(known)}")
+
+
+def check_date_style(style: str) -> None:
+    """Raise UsageError for a way to write dates that does not exist."""
+    if style not in DATE_STYLES:
+        raise UsageError(f"unknown date style {style!r}", hint=f"use {' or '.join(DATE_STYLES)}")
 
 
 def checked_date(date: str) -> str:

@@ -9,6 +9,9 @@ from typing import Literal
 KINDS = ("date", "place", "headcount", "organisation", "theme")
 EXTRA_KINDS = ("duration", "frequency", "person")
 
+# How dates are written: the table's own form, or that of TIMEX3 corpora.
+DATE_STYLES = ("edtf", "timex3")
+
 # A kind of fact <-> the folder of its rules, the first part of their ids and its span group.
 FOLDERS = {
     "date": "dates",

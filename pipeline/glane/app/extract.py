@@ -29,6 +29,7 @@ def extract(
     csv_profile: opt.CsvProfile = "standard",
     kinds: opt.Kinds = opt.ALL_KINDS,
     date: opt.Date = "",
+    date_style: opt.DateStyle = "edtf",
     any_language: opt.AnyLanguage = False,
     from_list: opt.FromList = False,
     text_column: opt.TextColumn = "text",
@@ -52,7 +53,7 @@ def extract(
     codes: 0 done, 1 failure, 2 usage or rule error, 3 some articles failed (listed on stderr, and
     in FILE.errors.csv), 130 interrupted.
     """
-    from glane.api import check_kinds, checked_date
+    from glane.api import check_date_style, check_kinds, checked_date
     from glane.app.progress import progress
     from glane.batch import Job, Work
     from glane.readers import Columns, ReadOptions, find_files, listed_paths
@@ -60,6 +61,7 @@ def extract(
 
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     check_kinds(wanted)
+    check_date_style(date_style)
     columns = Columns(id_column, text_column, date_column, title_column, source_column)
     reading = ReadOptions(checked_date(date), columns, any_language)
     sink = Output(Wish(output, wanted, to, csv_profile, shape, articles))
@@ -77,6 +79,7 @@ def extract(
         options=reading,
         themes=themes,
         deep_themes=deep_themes,
+        date_style=date_style,
     )
     work.pipeline()  # a bad rule stops the run before any file is touched
     try:

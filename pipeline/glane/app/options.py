@@ -54,6 +54,13 @@ Kinds = Annotated[
         help=f"Kinds of facts, comma-separated; also {', '.join(EXTRA_KINDS)}.",
     ),
 ]
+DateStyle = Annotated[
+    str,
+    typer.Option(
+        metavar="STYLE",
+        help="edtf, or timex3: spans and values as corpora of temporal expressions have them.",
+    ),
+]
 Rules = Annotated[
     list[str] | None,
     typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),

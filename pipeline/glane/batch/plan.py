@@ -28,7 +28,7 @@ class Plan:
         self._journal = journal
         self._base = fingerprint.settings(
             (*all_files(work.rules), *filter(None, [work.themes])),
-            *(work.model, work.kinds, work.options, work.deep_themes),
+            *(work.model, work.kinds, work.options, work.deep_themes, work.date_style),
         )
         self.total = sum(_size(path) for path, _ in files)
 
