@@ -1,17 +1,15 @@
 """The taxonomy: its tables, its inflections, and which topics win."""
 
 from dataclasses import replace
+from typing import Any
+
+import numpy as np
 
 from glane.gazetteer import table
 from glane.text import sentences
-from glane.themes.taxonomy import (
-    Cue,
-    Taxonomy,
-    Topic,
-    Vocabulary,
-    inflected,
-    media_topics,
-)
+from glane.themes.closeness import Closeness
+from glane.themes.taxonomy import Taxonomy
+from glane.themes.vocabulary import Cue, Topic, Vocabulary, inflected, media_topics
 
 SPORT = Vocabulary(
     topics={
@@ -103,3 +101,17 @@ def test_a_topic_that_only_comes_up_late_needs_more() -> None:
     title, filler = "Un match, un but.\n", "Le public attend la suite avec calme. " * 6
     assert values(f"{title}Une guerre, toujours la guerre. {filler}") == ["s sport"]
     assert values(f"{title}{filler}Une guerre, toujours la guerre.") == ["s sport"]
+
+
+def test_vectors_decide_between_equal_votes() -> None:
+    vectors = {"match": [1.0, 0.0], "stade": [1.0, 0.1], "guerre": [0.0, 1.0], "front": [0.1, 1.0]}
+
+    def vector(word: str) -> np.ndarray[Any, np.dtype[np.float32]]:
+        return np.array(vectors.get(word, [0.0, 0.0]), dtype=np.float32)
+
+    taxonomy = Taxonomy(SPORT, Closeness(SPORT, vector))
+    for opening, first in (("Au stade", "s sport"), ("Au front", "w guerre")):
+        text = f"{opening} on parle de match et de guerre."
+        assert taxonomy.topics(text, sentences(text))[0].value == first
+    text = "On parle de match et de guerre."
+    assert values(text)[0] == "s sport"

@@ -19,11 +19,13 @@ from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.trace import note
 from glane.text import fold, sentences
+from glane.themes.closeness import Closeness
 from glane.themes.joints import Grammar
 from glane.themes.phrases import listed, listed_before, phrase
-from glane.themes.taxonomy import Named, Taxonomy, media_topics
+from glane.themes.taxonomy import Named, Taxonomy
 from glane.themes.titles import quoted, quoted_before, tidied, trimmed, unquoted
-from glane.themes.vocabulary import read_vocabulary
+from glane.themes.vocabulary import media_topics
+from glane.themes.vocabulary_file import read_vocabulary
 
 Span = tuple[int, int]
 Read = Callable[[Candidate, str, Span], list[Span]]
@@ -49,7 +51,9 @@ def make_themes(
     """
     topics = media_topics() if vocabulary is None else read_vocabulary(Path(vocabulary))
     matcher = RuleMatcher(load_rules("themes", [Path(f) for f in rules or ()]), nlp.vocab)
-    return Themes(matcher, Taxonomy(topics), deep=deep)
+    vectors = nlp.vocab.vectors_length > 0
+    closeness = Closeness(topics, nlp.vocab.get_vector) if vectors else None
+    return Themes(matcher, Taxonomy(topics, closeness), deep=deep)
 
 
 class Themes:

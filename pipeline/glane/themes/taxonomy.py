@@ -9,12 +9,15 @@ votes; one that the article does not open with, six tenths.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from math import log
 
-from glane.gazetteer import Names, table
+from glane.gazetteer import Names
 from glane.text import fold
+from glane.themes.closeness import Closeness
+from glane.themes.vocabulary import Cue, Vocabulary, inflected
 
 LEAD_BONUS = 2.0
 # A topic beside the first must have this share of the first one's score, and this score at least.
@@ -26,53 +29,6 @@ OPENING = 150
 ENOUGH = 2.0
 MAX_TOPICS = 5
 MAX_TOPS = 3
-
-_INVARIABLE_FROM = frozenset(
-    "à au aux avec contre dans de des du en et la le les ou par pour sous sur un une".split()
-)
-_AL_PLURALS = frozenset(
-    "bal bancal carnaval cérémonial chacal festival fatal final récital".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic: code, label and the code of the topic above it ("" for a top-level topic)."""
-
-    code: str
-    label: str
-    broader: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A term, in the singular, that speaks of the topic with this code."""
-
-    term: str
-    code: str
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Topics by code and their cues; `prefix` stands before the codes in values (`medtop:`).
-
-    `types` are cues by kind and type of what is named: ("organisation", "party") speaks of
-    politics.
-    """
-
-    topics: Mapping[str, Topic]
-    cues: tuple[Cue, ...]
-    prefix: str = ""
-    types: Mapping[tuple[str, str], Cue] = field(default_factory=dict)
-
-    def top(self, code: str) -> str:
-        """The code of the top-level topic above `code`."""
-        seen = {code}
-        while (above := self.topics[code].broader) in self.topics and above not in seen:
-            seen.add(above)
-            code = above
-        return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,42 +42,6 @@ class About:
     share: float
 
 
-@cache
-def media_topics() -> Vocabulary:
-    """IPTC Media Topics with French labels and our cue terms; labels of many words are cues too."""
-    topics = {row["code"]: Topic(**row) for row in table("mediatopics")}
-    cues = {
-        row["term"]: Cue(row["term"], row["code"], float(row["weight"]))
-        for row in table("theme_cues")
-    }
-    for topic in topics.values():
-        if " " in topic.label and topic.label.replace(" ", "").replace("'", "").isalpha():
-            cues.setdefault(topic.label.lower(), Cue(topic.label.lower(), topic.code))
-    types = {
-        (row["kind"], row["type"]): Cue(row["type"], row["code"], float(row["weight"]))
-        for row in table("theme_types")
-    }
-    return Vocabulary(topics, tuple(cues.values()), "medtop:", types)
-
-
-def inflected(term: str) -> set[str]:
-    """The term and its plural: *feu de forêt*, *feux de forêt*.
-
-    The plural mark goes to the words before the first preposition.
-    """
-    words = term.split(" ")
-    head = next((i for i, w in enumerate(words) if w in _INVARIABLE_FROM or "'" in w), len(words))
-    return {term, " ".join([*map(_plural, words[:head]), *words[head:]])}
-
-
-def _plural(word: str) -> str:
-    if word.endswith(("s", "x", "z")):
-        return word
-    if word.endswith("al") and word not in _AL_PLURALS:
-        return word[:-2] + "aux"
-    return word + ("x" if word.endswith(("eau", "eu")) else "s")
-
-
 # What another component named in a text: (kind, its type, start, end).
 Named = tuple[str, str, int, int]
 
@@ -130,10 +50,11 @@ Vote = tuple[Cue, float, int, int]
 
 
 class Taxonomy:
-    """A vocabulary ready to read texts with."""
+    """A vocabulary ready to read texts with; `closeness` decides between equal votes."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, closeness: Closeness | None = None) -> None:
         self.vocabulary = vocabulary
+        self._closeness = closeness
         forms = [
             (fold(form), cue) for cue in vocabulary.cues for form in sorted(inflected(cue.term))
         ]
@@ -151,8 +72,8 @@ class Taxonomy:
         """The topics of a folded text cut into sentences (start, end), best first.
 
         `named` are the organisations and places found in it. At most five; with `deep`, each
-        top-level topic is followed by the most telling topic
-        below it, if there is evidence enough for one.
+        top-level topic is followed by the most telling topic below it, if there is evidence
+        enough for one.
         """
         votes = self._votes(text, named, sentences[0][1] if sentences else 0)
         by_top = _tally(votes, self.vocabulary.top)
@@ -164,7 +85,7 @@ class Taxonomy:
             if start < opening and cue.weight >= 1
         }
         chosen: list[About] = []
-        for top in _best(by_top, opened):
+        for top in _best(by_top, opened, partial(self._ranked, text[:OPENING])):
             under = [vote for vote in votes if self.vocabulary.top(vote[0].code) == top]
             chosen.append(self._about(top, under, by_top[top] / total))
             below = _tally([v for v in under if v[0].code != top], lambda code: code)
@@ -174,6 +95,13 @@ class Taxonomy:
                     own = [vote for vote in under if vote[0].code == code]
                     chosen.append(self._about(code, own, score / total))
         return chosen[:MAX_TOPICS]
+
+    def _ranked(self, lead: str, codes: list[str]) -> list[str]:
+        """Topics with equal votes: the nearest to the article's opening first, else by code."""
+        ordered = sorted(codes)
+        if self._closeness is None or len(codes) == 1:
+            return ordered
+        return self._closeness.nearest_first(ordered, lead)
 
     def _votes(self, text: str, named: Iterable[Named], lead: int) -> list[Vote]:
         """The first occurrence of each term, with the weight of all: (cue, weight, start, end)."""
@@ -211,12 +139,18 @@ def _tally(votes: Iterable[Vote], key: Callable[[str], str]) -> dict[str, float]
     return scores
 
 
-def _best(scores: Mapping[str, float], opened: Collection[str]) -> list[str]:
+def _best(
+    scores: Mapping[str, float],
+    opened: Collection[str],
+    ranked: Callable[[list[str]], list[str]],
+) -> list[str]:
     """The codes whose score is high enough beside the best one's, best first.
 
-    `opened` are the codes that the article opens with: less is asked of them.
+    `opened` are the codes that the article opens with: less is asked of them. `ranked` puts codes
+    of the same score in order.
     """
     best = max(scores.values(), default=0.0)
     floors = {code: best * (SHARE if code in opened else LATE_SHARE) for code in scores}
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    return [code for code in ranked if scores[code] >= max(ENOUGH, floors[code])][:MAX_TOPS]
+    enough = [code for code in scores if scores[code] >= max(ENOUGH, floors[code])]
+    by_score = groupby(sorted(enough, key=lambda code: -scores[code]), key=scores.__getitem__)
+    return [code for _, equals in by_score for code in ranked(list(equals))][:MAX_TOPS]

@@ -1,96 +1,92 @@
-"""A vocabulary of topics of the user's own: a CSV file, or SKOS read with rdflib."""
+"""A vocabulary of topics: its topics, the terms that speak of them, and how terms inflect."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
-from glane.errors import RuleError
-from glane.themes.taxonomy import Cue, Topic, Vocabulary
+from glane.gazetteer import table
 
-COLUMNS = ("code", "label", "broader", "terms")
-SKOS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt", ".jsonld": "json-ld"}
+_INVARIABLE_FROM = frozenset(
+    "à au aux avec contre dans de des du en et la le les ou par pour sous sur un une".split()
+)
+_AL_PLURALS = frozenset(
+    "bal bancal carnaval cérémonial chacal festival fatal final récital".split()
+)
 
-# One topic and its terms, as both readers give it.
-_Entry = tuple[Topic, list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: code, label and the code of the topic above it ("" for a top-level topic)."""
+
+    code: str
+    label: str
+    broader: str
 
 
-def read_vocabulary(path: Path) -> Vocabulary:
-    """Read topics and their terms; a topic's label is one of its terms.
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A term, in the singular, that speaks of the topic with this code."""
 
-    CSV (or .tsv): code, label, broader (a code or nothing) and terms, separated by ";". SKOS:
-    French prefLabel, altLabel and hiddenLabel, notation (or the end of the URI) as code, broader.
-    Raises RuleError, with path and line, for a file that cannot be used.
+    term: str
+    code: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Topics by code and their cues; `prefix` stands before the codes in values (`medtop:`).
+
+    `types` are cues by kind and type of what is named: ("organisation", "party") speaks of
+    politics.
     """
-    if not path.is_file():
-        raise RuleError("there is no such file", path=path, hint="give a CSV or SKOS file")
-    entries = list(_skos(path) if path.suffix.lower() in SKOS else _csv(path))
-    topics = {topic.code: topic for topic, _ in entries}
+
+    topics: Mapping[str, Topic]
+    cues: tuple[Cue, ...]
+    prefix: str = ""
+    types: Mapping[tuple[str, str], Cue] = field(default_factory=dict)
+
+    def top(self, code: str) -> str:
+        """The code of the top-level topic above `code`."""
+        seen = {code}
+        while (above := self.topics[code].broader) in self.topics and above not in seen:
+            seen.add(above)
+            code = above
+        return code
+
+
+@cache
+def media_topics() -> Vocabulary:
+    """IPTC Media Topics with French labels and our cue terms; labels of many words are cues too."""
+    topics = {row["code"]: Topic(**row) for row in table("mediatopics")}
+    cues = {
+        row["term"]: Cue(row["term"], row["code"], float(row["weight"]))
+        for row in table("theme_cues")
+    }
     for topic in topics.values():
-        if topic.broader and topic.broader not in topics:
-            raise RuleError(
-                f"topic {topic.code!r} has an unknown broader topic {topic.broader!r}",
-                path=path,
-                hint="leave it empty for a top-level topic",
-            )
-    cues = {term.lower(): topic.code for topic, terms in entries for term in terms if term.strip()}
-    if not cues:
-        raise RuleError("holds no topic", path=path, hint=f"columns: {', '.join(COLUMNS)}")
-    return Vocabulary(topics, tuple(Cue(term, code, 2.0) for term, code in cues.items()))
+        if " " in topic.label and topic.label.replace(" ", "").replace("'", "").isalpha():
+            cues.setdefault(topic.label.lower(), Cue(topic.label.lower(), topic.code))
+    types = {
+        (row["kind"], row["type"]): Cue(row["type"], row["code"], float(row["weight"]))
+        for row in table("theme_types")
+    }
+    return Vocabulary(topics, tuple(cues.values()), "medtop:", types)
 
 
-def _csv(path: Path) -> Iterator[_Entry]:
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter=delimiter))
-    except (OSError, UnicodeDecodeError, csv.Error) as err:
-        raise RuleError(f"cannot be read ({err})", path=path, hint="save it as UTF-8") from err
-    for line, row in enumerate(rows, start=2):
-        code, label = (row.get("code") or "").strip(), (row.get("label") or "").strip()
-        if not code or not label:
-            raise RuleError(
-                "a topic needs code and label",
-                path=path,
-                line=line,
-                hint=f"the columns are {', '.join(COLUMNS)}",
-            )
-        terms = [term.strip() for term in (row.get("terms") or "").split(";")]
-        yield Topic(code, label, (row.get("broader") or "").strip()), [label, *terms]
+def inflected(term: str) -> set[str]:
+    """The term and its plural: *feu de forêt*, *feux de forêt*.
+
+    The plural mark goes to the words before the first preposition.
+    """
+    words = term.split(" ")
+    head = next((i for i, w in enumerate(words) if w in _INVARIABLE_FROM or "'" in w), len(words))
+    return {term, " ".join([*map(_plural, words[:head]), *words[head:]])}
 
 
-def _skos(path: Path) -> Iterator[_Entry]:
-    try:
-        import rdflib
-        from rdflib.namespace import RDF
-        from rdflib.namespace import SKOS as S
-    except ImportError as err:
-        raise RuleError(
-            "SKOS needs rdflib", path=path, hint="pip install glane[skos], or give a CSV file"
-        ) from err
-    graph = rdflib.Graph()
-    try:
-        graph.parse(path, format=SKOS[path.suffix.lower()])
-    except Exception as err:  # every parser of rdflib has errors of its own
-        raise RuleError(f"is not readable as SKOS ({err})", path=path, hint="try CSV") from err
-    concepts = sorted(graph.subjects(RDF.type, S.Concept), key=str)
-    codes = {str(c): _code(graph.value(c, S.notation), c) for c in concepts}
-    for concept in concepts:
-        labels = _french(graph.objects(concept, S.prefLabel))
-        others = [*graph.objects(concept, S.altLabel), *graph.objects(concept, S.hiddenLabel)]
-        if labels:
-            broader = codes.get(str(graph.value(concept, S.broader)), "")
-            yield Topic(codes[str(concept)], labels[0], broader), [*labels, *_french(others)]
-
-
-def _code(notation: Any, concept: Any) -> str:
-    return str(notation) if notation is not None else str(concept).rstrip("/#").split("/")[-1]
-
-
-def _french(labels: Any) -> list[str]:
-    """The labels in French, or those without a language, sorted."""
-    said = list(labels)
-    french = [label for label in said if (label.language or "").startswith("fr")]
-    return sorted(map(str, french or [label for label in said if label.language is None]))
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al") and word not in _AL_PLURALS:
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")
