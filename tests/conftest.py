@@ -8,12 +8,12 @@ from spacy.language import Language
 
 import glane.nlp
 
-_build = glane.nlp.load
+uncached = glane.nlp.load
 
 
 @cache
 def _shared(rules: tuple[str, ...], themes: str, deep_themes: bool, model: bool) -> Language:
-    return _build(rules=rules, themes=themes, deep_themes=deep_themes, model=model)
+    return uncached(rules=rules, themes=themes, deep_themes=deep_themes, model=model)
 
 
 def _load(

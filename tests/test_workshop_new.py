@@ -90,7 +90,7 @@ def test_a_theme_is_found_by_its_cue(tmp_path: Path) -> None:
     )
     assert code == 0, err
     (rule,) = load_file(Path(out.strip()))
-    assert rule.source.data["regex"] == "autour"
+    assert rule.source.data["regex"] == "a tourné autour"
     assert rule.set["preposition"] == "de"
 
 

@@ -63,11 +63,11 @@ def propose(folder: str, kind: str, examples: Sequence[Example], given: Settings
 
 
 def _patterns(folder: str, examples: Sequence[Example]) -> Iterator[tuple[list[Piece], str]]:
-    """Shapes with their regexes, the plainest first."""
+    """Shapes with their regexes, the likeliest first."""
     marked = [(ex.text[:start], ex.text[start:end]) for ex in examples for start, end in ex.spans]
     inside = laid([pieces(text, folder) for _, text in marked])
     if folder == "themes":  # their rules find the words that introduce the theme
-        for count in range(1, _CUE + 1):
+        for count in range(_CUE, 0, -1):  # the fewer, the more other things they introduce
             cue = laid([pieces(_cue(before, count, bare=True), folder) for before, _ in marked])
             if _tells(cue):
                 yield cue, regex_of(cue)
