@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
 
-from glane.components.spans import read
+from glane.components.spans import folded, read
 from glane.model import EXTRA_KINDS, FOLDERS, KINDS, Article, Fact, Mention
 from glane.rulebook.match import claim
 from glane.rulebook.trace import note
@@ -24,7 +24,8 @@ _ORDER = {
 
 def facts(doc: Doc, article: Article, kinds: Collection[str] = KINDS) -> Iterator[Fact]:
     """The facts of one article, by start; `doc` was made from the folded `article.text`."""
-    spans = sentences(doc.text)
+    said = folded(doc)
+    spans = sentences(said)
     starts = [start for start, _ in spans]
     found = [mention for group in GROUPS for mention in read(doc, group)]
     themes = [mention for mention in found if mention.kind == "theme"]
@@ -32,7 +33,7 @@ def facts(doc: Doc, article: Article, kinds: Collection[str] = KINDS) -> Iterato
     for mention in sorted([*rest, *themes], key=lambda m: (m.start, m.end, m.kind, m.value)):
         if mention.kind not in kinds:
             continue
-        end = unfilled(doc.text, mention.end)
+        end = unfilled(said, mention.end)
         start, stop = spans[max(0, bisect_right(starts, mention.start) - 1)]
         yield Fact(
             doc_id=article.id,

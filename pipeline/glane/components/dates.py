@@ -12,7 +12,7 @@ from glane.model import Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher
 from glane.rulebook.trace import note
-from glane.text import fold, sentences
+from glane.text import sentences
 from glane.values.dates.edtf import day_value
 from glane.values.dates.interpret import Trail, interpret
 from glane.values.dates.reading import Frame, Reading, frame_of
@@ -38,7 +38,7 @@ class Dates:
         self.matcher = matcher
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         limits = sentences(text)
         candidates = sorted(self.matcher(doc, text, limits), key=_rank)
         frame = frame_of(doc._.get(spans.DATE))

@@ -16,7 +16,7 @@ from glane.headcounts.roles import assign_roles
 from glane.model import Column, Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher, settle
-from glane.text import fold, sentences
+from glane.text import sentences
 
 
 @Language.factory("glane_headcounts", default_config={"rules": None})
@@ -32,7 +32,7 @@ class Headcounts:
         self.matcher = RuleMatcher(load_rules("headcounts", rules), nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         limits = sentences(text)
         drafts = read_drafts(text, self.matcher(doc, text, limits))
         kept = {(m.start, m.end, m.rule) for m in settle(bare(drafts))}

@@ -19,7 +19,7 @@ from glane.organisations.names import CATALOGUE, MODEL, PAIR, REPEAT, Name, sett
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher
 from glane.rulebook.schema import Rule
-from glane.text import fold, sentences
+from glane.text import sentences
 
 KEY = "glane_organisations"
 
@@ -44,7 +44,7 @@ class Organisations:
         self.matcher = RuleMatcher(rules, vocab)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         candidates = self.matcher(doc, text, sentences(text))
         found = [
             *voters.of_catalogue(text),

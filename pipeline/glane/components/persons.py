@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from glane.components import spans
 from glane.model import Mention
-from glane.text import fold
 
 KEY = "glane_persons"
 
@@ -28,7 +27,7 @@ class Persons:
     """Writes doc.spans["glane_persons"]; reads the model's entities and the organisations."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]
         spans.write(doc, KEY, _persons(doc, text, closed))
         return doc

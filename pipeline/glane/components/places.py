@@ -20,7 +20,7 @@ from glane.places.select import RULE, Entity, select
 from glane.places.sites import model_mentions, site_mentions
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher, settle
-from glane.text import fold, sentences
+from glane.text import sentences
 
 KEY = "glane_places"
 _LABELS = frozenset(("LOC", "PER", "ORG", "MISC"))
@@ -39,7 +39,7 @@ class Places:
         self.matcher = RuleMatcher(load_rules("places", rules), nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]
         entities = list(_entities(doc))
         outlet = outlet_country(doc._.get(spans.SOURCE))

@@ -14,14 +14,29 @@ from typing import Any
 from spacy.tokens import Doc, SpanGroup
 
 from glane.model import Mention
+from glane.text import fold
 
 DATE = "glane_date"  # Doc extension: the publication date, ISO 8601 or ""
 
 SOURCE = "glane_source"  # Doc extension: the outlet's name, or ""
 
+_TEXT = "glane_text"  # in doc.user_data: the folded text
+
 for _name in (DATE, SOURCE):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default="")
+
+
+def folded(doc: Doc) -> str:
+    """The folded text of a Doc, put together once.
+
+    spaCy joins all tokens anew at every `doc.text`, which in each component, and for each fact,
+    cost as much as the components themselves.
+    """
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = fold(doc.text)
+    return str(text)
 
 
 _FIELDS = tuple(field.name for field in fields(Mention))

@@ -12,13 +12,13 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from glane.components.spans import read, write
+from glane.components.spans import folded, read, write
 from glane.model import Mention
 from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.trace import note
-from glane.text import fold, sentences
+from glane.text import sentences
 from glane.themes.closeness import Closeness
 from glane.themes.joints import Grammar
 from glane.themes.phrases import listed, listed_before, phrase
@@ -65,7 +65,7 @@ class Themes:
         self._deep = deep
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = folded(doc)
         limits = sentences(text)
         found = [
             mention
