@@ -27,21 +27,23 @@ def extract(
     kinds: Collection[str] = KINDS,
     date: str = "",
     date_style: str = "edtf",
+    fast: bool = False,
     nlp: Language | None = None,
 ) -> pd.DataFrame:
     """Extract the facts of texts, paths (files or folders) or Articles as one table.
 
     A str is a path where one exists and a text otherwise (its doc_id is text#n). `date` is the
     publication date of articles that bring none. `date_style` "timex3" writes dates as TIMEX3
-    corpora do. Raises UsageError for an unknown kind, style or date,
-    ReadError for a file that cannot be read; warns of articles not in French, which are skipped.
+    corpora do; `fast` leaves the model out; `nlp` is a pipeline of glane.load. Raises UsageError
+    for an unknown kind, style or date, ReadError for a file that cannot be read; warns of articles
+    not in French, which are skipped.
     """
     check_kinds(kinds)
     check_date_style(date_style)
     day = checked_date(date)
     several = [inputs] if isinstance(inputs, str | Path | Article) else inputs
     articles = _articles(several, day)
-    pipeline = nlp or _default()
+    pipeline = nlp or _default(fast)
     found: list[Fact] = []
     while some := list(islice(articles, batch.BATCH)):
         found += batch.extract(pipeline, some, kinds, date_style)
@@ -71,8 +73,8 @@ def checked_date(date: str) -> str:
 
 
 @cache
-def _default() -> Language:
-    return load()
+def _default(fast: bool) -> Language:
+    return load(model=not fast)
 
 
 def _articles(inputs: Iterable[str | Path | Article], date: str) -> Iterator[Article]:

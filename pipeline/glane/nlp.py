@@ -7,7 +7,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import use_ops
 
 from glane.components.spans import DATE, SOURCE
@@ -29,6 +31,8 @@ COMPONENTS = (
 # Only the entity recogniser's votes are read; it has a tok2vec of its own.
 _UNUSED = ["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"]
 
+_ELISION = r"(?i:[cdjlmnst]|(?:jus|lors|puis)?qu)'"
+
 
 def load(
     *,
@@ -40,10 +44,10 @@ def load(
     """Build glane's pipeline: a spaCy Language whose components write doc.spans["glane_…"].
 
     `rules` are what a user adds: folders of rules, glane.toml files and gazetteers (CSV), the
-    later over the earlier; `themes` is a vocabulary of
-    topics (CSV or SKOS) that stands in for IPTC Media Topics; with `deep_themes` topics below the
-    top-level ones get rows too; without `model` only rules and gazetteers speak, twice as
-    fast. Raises RuleError for a rule or vocabulary that cannot be used.
+    later over the earlier; `themes` is a vocabulary of topics (CSV or SKOS) that stands in for
+    IPTC Media Topics; with `deep_themes` topics below the top-level ones get rows too; without
+    `model` only rules and gazetteers speak. Raises RuleError for a rule or vocabulary that cannot
+    be used.
     """
     if model:
         # The same entities as with thinc's own: a third faster here, level there, by processor.
@@ -51,7 +55,7 @@ def load(
             nlp = spacy.load(MODEL, exclude=_UNUSED)
         nlp.add_pipe("glane_sentences", before="ner")
     else:
-        nlp = spacy.blank("fr")
+        nlp = _modelless()
         nlp.add_pipe("glane_sentences")
     folders = [str(Path(folder)) for folder in rules]
     topics = {"vocabulary": str(themes) or None, "deep": deep_themes}
@@ -60,6 +64,23 @@ def load(
         nlp.add_pipe(name, config={"rules": folders, **own})
     # spaCy refuses texts over a million characters for the parser's sake; none runs here.
     nlp.max_length = 100_000_000
+    return nlp
+
+
+def _modelless() -> Language:
+    """A tokenizer for rules alone: words, signs, and elisions on their own (*l'* *Union*).
+
+    spaCy's French one compiles its exceptions for as long as 100,000 words take; only the model
+    has learned from them.
+    """
+    nlp = spacy.blank("xx")
+    prefixes = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), _ELISION])
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        prefix_search=prefixes.search,
+        suffix_search=compile_suffix_regex(nlp.Defaults.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(nlp.Defaults.infixes or ()).finditer,
+    )
     return nlp
 
 

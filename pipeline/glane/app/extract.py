@@ -41,6 +41,7 @@ def extract(
     themes: opt.Themes = "",
     deep_themes: opt.DeepThemes = False,
     deduplicate: opt.Deduplicate = False,
+    fast: opt.Fast = False,
     workers: opt.Workers = 0,
     restart: opt.Restart = False,
     json: opt.Json = False,
@@ -75,6 +76,7 @@ def extract(
         sink.restart()
     work = Work(
         tuple(additions(rules)),
+        model=not fast,
         kinds=wanted,
         options=reading,
         themes=themes,

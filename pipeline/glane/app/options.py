@@ -81,6 +81,10 @@ Deduplicate = Annotated[
     bool,
     typer.Option("--deduplicate", help="No facts from articles that nearly repeat an earlier one."),
 ]
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Rules and lists only, no model: several times as fast."),
+]
 
 # What is written.
 OutputFile = Annotated[
