@@ -28,7 +28,7 @@ DOCS = ROOT / "docs"
 _BLOCK = re.compile(
     r"(?P<before>(?:[^\n]+\n)*)\n?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.S | re.M
 )
-_FILE = re.compile(r"`([^`\s]+)`[^`]*:$")
+_FILE = re.compile(r"`([\w./-]+\.(?:yaml|toml|csv|txt|py))`[^`]*:$")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def sections(text: str) -> dict[str, str]:
 def follow(text: str, folder: Path) -> None:
     """Do all that a text says, in a folder (the working directory), and compare what is printed."""
     printed = ""
+    names: dict[str, object] = {"__name__": "__main__"}  # one Python session a page
     for block in blocks(text):
         if block.file:
             path = folder / block.file
@@ -69,7 +70,7 @@ def follow(text: str, folder: Path) -> None:
                 printed = run(command, folder)
                 assert agrees(printed, wanted), f"$ {command}\n{printed}"
         elif block.language == "python":
-            printed = _python(block.code)
+            printed = _python(block.code, names)
         elif block.language == "text":
             assert agrees(printed, block.code), printed
 
@@ -143,8 +144,8 @@ def _install(source: str, folder: Path) -> str:
     return ""
 
 
-def _python(code: str) -> str:
+def _python(code: str, names: dict[str, object]) -> str:
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        exec(compile(code, "docs", "exec"), {"__name__": "__main__"})
+        exec(compile(code, "docs", "exec"), names)
     return out.getvalue()

@@ -15,7 +15,7 @@ from conftest import uncached
 from docpages import DOCS, ROOT, blocks, follow, sections
 from glane.rulebook.layers import packages
 
-WHOLE = ("rules",)  # from top to bottom in one folder
+WHOLE = ("rules", "integration")  # from top to bottom in one folder
 BY_SECTION = ("cookbook",)  # each section is a recipe of its own
 PAGES = (*WHOLE, *BY_SECTION)
 
