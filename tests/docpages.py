@@ -28,7 +28,7 @@ DOCS = ROOT / "docs"
 _BLOCK = re.compile(
     r"(?P<before>(?:[^\n]+\n)*)\n?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.S | re.M
 )
-_FILE = re.compile(r"`([\w./-]+\.(?:yaml|toml|csv|txt|py))`[^`]*:$")
+_FILE = re.compile(r"`([\w./-]+\.(?:yaml|toml|csv|txt|py|jsonl))`[^:]*:$")
 
 
 @dataclass(frozen=True)
