@@ -103,7 +103,7 @@ _Found = tuple[int, int, dict[str, tuple[int, int]]]
 
 def _by_regex(rule: Rule, text: str, start: int, end: int) -> Iterable[_Found]:
     assert rule.regex is not None
-    named = rule.regex.groupindex.items()
+    named = rule.regex.compiled.groupindex.items()
     for match in rule.regex.finditer(text, start, end):
         spans = match.regs  # cheaper than asking for each
         groups = {name: spans[at] for name, at in named if spans[at][0] >= 0}

@@ -10,7 +10,9 @@ from glane.model import EXTRA_KINDS, FOLDERS
 from glane.rulebook import fields
 from glane.rulebook.contract import contract_of, hold_to
 from glane.rulebook.examples import read_examples
+from glane.rulebook.layers import shipped
 from glane.rulebook.macros import Macros
+from glane.rulebook.regex import Regex
 from glane.rulebook.schema import FIELDS, STATUSES, Rule
 from glane.rulebook.source import Source
 from glane.rulebook.tokens import token_pattern
@@ -48,15 +50,15 @@ def read_rule(source: Source, macros: Macros) -> Rule:
     )
 
 
-def compile_regex(regex: str, source: Source, macros: Macros, *keys: str | int) -> re.Pattern[str]:
-    """Compile a rule's regex: macros in, spaces widened, word boundaries at both ends."""
-    expanded = macros.expand(regex, source, *keys)
-    try:
-        return re.compile(rf"(?<!\w)(?:{expanded})(?!\w)", re.IGNORECASE)
-    except re.error as err:
-        raise source.error(
-            f"is not a valid regex: {err}", *keys, hint=f"as expanded: {expanded}"
-        ) from err
+def compile_regex(regex: str, source: Source, macros: Macros, *keys: str | int) -> Regex:
+    """A rule's regex: macros in, spaces widened; RuleError where a user's own is no regex.
+
+    Those that ship with glane are compiled when first used: the tests have seen them.
+    """
+    made = Regex(macros.expand(regex, source, *keys), source, keys)
+    if not source.path.is_relative_to(shipped()):
+        made.compiled  # noqa: B018
+    return made
 
 
 def _named(source: Source, macros: Macros) -> Rule:
@@ -116,7 +118,7 @@ def _with_matcher(rule: Rule) -> Rule:
 def _groups(rule: Rule) -> list[str]:
     """The names of what a rule can capture."""
     if rule.regex is not None:
-        return list(rule.regex.groupindex)
+        return rule.regex.groups
     return list(dict.fromkeys(filter(None, rule.groups)))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glane.rulebook.contract import Need
 from glane.rulebook.macros import Macros, TokenPattern
+from glane.rulebook.regex import Regex
 from glane.rulebook.source import Source
 
 # Every field of a rule file, with what an editor shows about it.
@@ -65,11 +65,11 @@ class Rule:
     macros: Macros = field(repr=False)
     kind: str = ""
     triggers: tuple[str, ...] = ()
-    regex: re.Pattern[str] | None = None
+    regex: Regex | None = None
     pattern: tuple[TokenPattern, ...] = ()
     groups: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
-    veto: tuple[re.Pattern[str], ...] = ()
+    veto: tuple[Regex, ...] = ()
     set: Mapping[str, str] = field(default_factory=dict)
     capitals: bool = True
     examples: tuple[Example, ...] = ()
