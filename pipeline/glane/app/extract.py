@@ -43,6 +43,7 @@ def extract(
     deduplicate: opt.Deduplicate = False,
     fast: opt.Fast = False,
     workers: opt.Workers = 0,
+    scheduler: opt.Scheduler = "",
     restart: opt.Restart = False,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -86,7 +87,8 @@ def extract(
     work.pipeline()  # a bad rule stops the run before any file is touched
     try:
         with sink, progress(show=not quiet) as watch:
-            done = Job(work, workers, sink.journal, deduplicate, watch).run(files, sink)
+            job = Job(work, workers, sink.journal, deduplicate, watch, scheduler)
+            done = job.run(files, sink)
             sink.commit()
     except KeyboardInterrupt:
         hint = "" if sink.journal is None else "; the same command goes on from here"

@@ -128,6 +128,14 @@ Workers = Annotated[
     int,
     typer.Option(min=0, metavar="N", help="Processes that extract; 0 is one for each core."),
 ]
+Scheduler = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Extract on a Dask cluster: tcp://HOST:PORT, or local:N for N workers here.",
+        show_default=False,
+    ),
+]
 Restart = Annotated[
     bool,
     typer.Option("--restart", help="Forget what an interrupted run has done; else go on with it."),

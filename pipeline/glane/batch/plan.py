@@ -16,13 +16,19 @@ from glane.rulebook.layers import all_files
 
 # Records by the thousand in one file: the parent reads them, so that all workers share them.
 _SHARED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
-_TASK_BYTES = 64 * 1024  # a task stays a matter of seconds, so that workers end together
+_TASK_BYTES = 64 * 1024  # for BATCH sources: seconds of work, so that workers end together
 
 
 class Plan:
-    """The tasks of a run over `files` (path, doc_id); `total` bytes are a guess until the end."""
+    """The tasks of a run over `files` (path, doc_id), at most `size` sources each.
 
-    def __init__(self, work: Work, files: Sequence[tuple[Path, str]], journal: Journal) -> None:
+    `total` bytes are a guess until the end.
+    """
+
+    def __init__(
+        self, work: Work, files: Sequence[tuple[Path, str]], journal: Journal, size: int = BATCH
+    ) -> None:
+        self._size = size
         self._work = work
         self._files = files
         self._journal = journal
@@ -41,12 +47,12 @@ class Plan:
                 continue
             if done := self._journal.count(source.key):  # a file that a killed run had begun
                 source = replace(source, skip=done)
-            if some and weight + size > _TASK_BYTES:
+            if some and weight + size > _TASK_BYTES * self._size // BATCH:
                 yield Task(tuple(some))
                 some, weight = [], 0
             some.append(source)
             weight += size
-            if len(some) == BATCH:
+            if len(some) == self._size:
                 yield Task(tuple(some))
                 some, weight = [], 0
         if some:

@@ -8,16 +8,21 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from glane.batch.journal import Item, Journal
 from glane.batch.plan import Plan
 from glane.batch.pool import Lost, Pool
 from glane.batch.record import Record, Trouble, packed, unpacked
 from glane.batch.register import Register
-from glane.batch.work import Source, Task, Work
+from glane.batch.work import BATCH, Source, Task, Work
 from glane.model import Article
 from glane.organisations.conflicts import Acronyms
+
+if TYPE_CHECKING:
+    from glane.batch.cluster import Cluster
+
+_CLUSTER = 128  # files a task: a message to a cluster takes longer than one to a process
 
 
 @dataclass(slots=True)
@@ -48,8 +53,9 @@ class Sink(Protocol):
 class Job:
     """A run's settings: `workers` processes, results kept in the file `journal` until the end.
 
-    With `deduplicate`, articles that nearly repeat an earlier one give no facts. `watch` is
-    called with the summary as it grows.
+    `scheduler` is that of a Dask cluster whose workers stand in for the processes. With
+    `deduplicate`, articles that nearly repeat an earlier one give no facts. `watch` is called with
+    the summary as it grows.
     """
 
     work: Work
@@ -57,6 +63,7 @@ class Job:
     journal: Path | None = None
     deduplicate: bool = False
     watch: Callable[[Summary], None] = lambda summary: None
+    scheduler: str = ""
 
     def run(self, files: Sequence[tuple[Path, str]], sink: Sink) -> Summary:
         """Extract the facts of `files` (path, doc_id); the same results whatever `workers`.
@@ -67,9 +74,9 @@ class Job:
         with (
             closing(Journal(self.journal)) as journal,
             closing(_Emitter(journal, sink, self)) as emitter,
-            Pool(self.work, self.workers or cores()) as pool,
+            self._pool() as pool,
         ):
-            plan = Plan(self.work, files, journal)
+            plan = Plan(self.work, files, journal, _CLUSTER if self.scheduler else BATCH)
             lost: list[Source] = []
             for event in pool.run(plan.tasks()):
                 if isinstance(event, Lost):
@@ -83,6 +90,13 @@ class Job:
             emitter.emit(plan.total)
             return emitter.summary
 
+    def _pool(self) -> Pool[Task, list[Item]] | Cluster:
+        if not self.scheduler:
+            return Pool(self.work, self.workers or cores())
+        from glane.batch.cluster import Cluster
+
+        return Cluster(self.work, self.scheduler)
+
 
 def cores() -> int:
     """The processors that this process may use."""
@@ -91,7 +105,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _retry(source: Source, pool: Pool[Task, list[Item]], journal: Journal) -> None:
+def _retry(source: Source, pool: Pool[Task, list[Item]] | Cluster, journal: Journal) -> None:
     """Do what is left of a source whose worker died: alone, article by article.
 
     An article whose worker dies again is reported and passed over.
