@@ -12,6 +12,7 @@ from glane import __version__
 from glane.app.evaluate import evaluate
 from glane.app.explain import explain
 from glane.app.extract import extract
+from glane.app.plot import plot
 from glane.app.rules import rules
 from glane.app.schema import schema
 from glane.app.show import show
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(plot)
 app.command()(explain)
 app.command()(schema)
 app.command()(evaluate)
