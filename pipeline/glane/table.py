@@ -38,7 +38,8 @@ COLUMNS = (
         "kind",
         "str",
         "all",
-        "date, place, headcount, organisation, theme; on request duration, frequency, person",
+        "date, place, headcount, organisation, theme, or a kind that rules of your own declare; on"
+        " request duration, frequency, person",
     ),
     Column("text", "str", "all", "the mention as it stands in the article"),
     Column("start", "Int64", "all", "offset of its first character, in Unicode code points"),

@@ -10,8 +10,8 @@ import typer
 
 from glane.app.additions import additions
 from glane.app.tables import read_table
-from glane.errors import UsageError
-from glane.model import KINDS, Article
+from glane.errors import UsageError, nearest
+from glane.model import EXTRA_KINDS, KINDS, Article
 
 if TYPE_CHECKING:
     from glane.gold import GoldArticle
@@ -33,11 +33,15 @@ def evaluate(
 ) -> None:
     """Score facts against annotated articles: exact, overlap and fact P/R/F1, and the misses."""
     from glane.evaluate import read_gold, score, summary
+    from glane.rulebook.load import own_kinds
 
-    if errors not in (*KINDS, "all", "none"):
-        raise UsageError(f"unknown kind {errors!r}", hint=f"use all, none or {', '.join(KINDS)}")
-    articles = read_gold(gold)
-    rows = _extracted(articles, additions(rules)) if facts is None else read_table(facts)
+    added = additions(rules)
+    own = own_kinds(added)
+    known = (*KINDS, *EXTRA_KINDS, *own, "all", "none")
+    if errors not in known:
+        raise UsageError(f"unknown kind {errors!r}", hint=nearest(errors, known))
+    articles = read_gold(gold, tuple(own))
+    rows = _extracted(articles, added) if facts is None else read_table(facts)
     report = score(articles, rows)
     for finding in report.findings:
         if errors in ("all", finding.series.partition("/")[0]):
@@ -51,10 +55,11 @@ def _extracted(articles: Sequence[GoldArticle], rules: Sequence[str]) -> list[di
     from glane.nlp import load
     from glane.table import row
 
+    kinds = frozenset[str]().union(*(article.kinds for article in articles))
     inputs = [
         Article(id=a.id, text=a.text, date=a.doc_date, date_source="record") for a in articles
     ]
     return [
         {name: str(value) for name, value in row(fact).items()}
-        for fact in extract(load(rules=rules), inputs)
+        for fact in extract(load(rules=rules), inputs, kinds)
     ]

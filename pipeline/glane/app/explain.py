@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from glane.app.additions import additions
-from glane.model import EXTRA_KINDS, KINDS, Article
+from glane.model import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,7 +49,7 @@ def explain(
     """
     from glane.api import checked_date
     from glane.facts import facts
-    from glane.nlp import load, make_docs
+    from glane.nlp import kinds_of, load, make_docs
     from glane.rulebook.trace import recording
     from glane.workshop.book import book, place
 
@@ -60,7 +60,7 @@ def explain(
     ((doc, _),) = make_docs(nlp, [article])
     with recording() as events:
         doc = nlp(doc)
-        found = list(facts(doc, article, (*KINDS, *EXTRA_KINDS)))
+        found = list(facts(doc, article, kinds_of(nlp)))
     places = {each.rule.id: place(each.rule) for each in book(added)}
     _show(doc, sentence, Account(events, found, places))
 

@@ -10,6 +10,7 @@ import typer
 from glane.app import options as opt
 from glane.app.additions import additions
 from glane.errors import UsageError
+from glane.model import EXTRA_KINDS, KINDS
 
 if TYPE_CHECKING:
     from glane.batch import Summary
@@ -27,7 +28,7 @@ def extract(
     articles: opt.Articles = "",
     shape: opt.Shape = "long",
     csv_profile: opt.CsvProfile = "standard",
-    kinds: opt.Kinds = opt.ALL_KINDS,
+    kinds: opt.Kinds = "",
     date: opt.Date = "",
     date_style: opt.DateStyle = "edtf",
     any_language: opt.AnyLanguage = False,
@@ -59,10 +60,13 @@ def extract(
     from glane.app.progress import progress
     from glane.batch import Job, Work
     from glane.readers import Columns, ReadOptions, find_files, listed_paths
+    from glane.rulebook.load import own_kinds
     from glane.writers.output import Output, Wish
 
-    wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
-    check_kinds(wanted)
+    added = additions(rules)
+    own = own_kinds(added)
+    wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip()) or (*KINDS, *own)
+    check_kinds(wanted, (*KINDS, *EXTRA_KINDS, *own))
     check_date_style(date_style)
     columns = Columns(id_column, text_column, date_column, title_column, source_column)
     reading = ReadOptions(checked_date(date), columns, any_language)
@@ -76,7 +80,7 @@ def extract(
     if restart:
         sink.restart()
     work = Work(
-        tuple(additions(rules)),
+        tuple(added),
         model=not fast,
         kinds=wanted,
         options=reading,

@@ -8,8 +8,6 @@ import typer
 
 from glane.model import EXTRA_KINDS, KINDS
 
-ALL_KINDS = ",".join(KINDS)
-
 # What is read.
 Paths = Annotated[
     list[str] | None,
@@ -51,7 +49,9 @@ Kinds = Annotated[
     str,
     typer.Option(
         metavar="KIND,KIND",
-        help=f"Kinds of facts, comma-separated; also {', '.join(EXTRA_KINDS)}.",
+        help=f"Kinds of facts, comma-separated: {', '.join(KINDS)} and kinds that rules of your"
+        f" own declare are the default; also {', '.join(EXTRA_KINDS)}.",
+        show_default=False,
     ),
 ]
 DateStyle = Annotated[

@@ -74,7 +74,7 @@ def check_rule(rule: Rule) -> Iterator[Complaint]:
 def run_rule(rule: Rule, text: str, date: str = "") -> Found:
     """What one rule, alone in its kind's component, finds in a text."""
     nlp = _pipeline(rule.folder)
-    component = cast(HasMatcher, nlp.get_pipe(f"glane_{rule.folder}"))
+    component = cast(HasMatcher, nlp.get_pipe(component_of(rule.folder)))
     whole_book = component.matcher
     component.matcher = RuleMatcher([rule], nlp.vocab)
     try:
@@ -89,14 +89,19 @@ def _mentions(nlp: Language, folder: str, text: str, date: str) -> list[Mention]
     doc._.set(DATE, date)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return read(doc, f"glane_{folder}")
+    return read(doc, component_of(folder))
+
+
+def component_of(folder: str) -> str:
+    """The name of the component that runs the rules of a folder, and of its span group."""
+    return f"glane_{folder if folder in FOLDERS.values() else 'kinds'}"
 
 
 @cache
 def _pipeline(folder: str) -> Language:
     nlp = spacy.blank("fr")
     nlp.add_pipe("glane_sentences")
-    nlp.add_pipe(f"glane_{folder}")
+    nlp.add_pipe(component_of(folder))
     return nlp
 
 
@@ -139,6 +144,8 @@ def _counter_example(rule: Rule, counter: Example) -> Iterator[Complaint]:
     if found:
         reason = f"counter-example {counter.text!r}: found {_show(counter.text, found)}"
         yield _complaint(rule, counter.line, reason, "add a veto, or narrow the pattern")
+    if rule.folder not in FOLDERS.values():
+        return  # a kind of one's own displaces none of glane's: they may be found there
     for kind, folder in FOLDERS.items():
         if folder == rule.folder or kind in counter.instead:
             continue

@@ -18,7 +18,7 @@ from glane.rulebook.source import Source
 from glane.rulebook.tokens import token_pattern
 
 ID = r"[a-z][a-z_]*\.[a-z0-9][a-z0-9-]*"
-KIND = r"[a-z][a-z_]*"
+KIND = r"[a-z][a-z_]{0,30}"  # the name of a sheet has 31 letters at most
 
 
 def read_rule(source: Source, macros: Macros) -> Rule:

@@ -14,8 +14,8 @@ from spacy.vocab import Vocab
 
 from glane.errors import UsageError
 from glane.facts import facts
-from glane.model import EXTRA_KINDS, KINDS, Article, Fact
-from glane.nlp import COMPONENTS, make_docs
+from glane.model import Article, Fact
+from glane.nlp import COMPONENTS, kinds_of, make_docs
 from glane.readers import DEFAULTS, find_files, read_file
 from glane.rulebook.match import Candidate, Spans
 
@@ -63,7 +63,7 @@ class Corpus:
         start = self.components.index(first) if first else 0
         for name in self.components[start:]:
             self._nlp.get_pipe(name)(page.doc)
-        return list(facts(page.doc, page.article, (*KINDS, *EXTRA_KINDS)))
+        return list(facts(page.doc, page.article, kinds_of(self._nlp)))
 
     @contextmanager
     def using(self, finders: Mapping[str, Finder]) -> Iterator[None]:

@@ -20,9 +20,7 @@ class BratWriter:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder = folder
-        kinds = "\n".join((*KINDS, *EXTRA_KINDS))
-        lines = f"[entities]\n{kinds}\n\n[relations]\n\n[events]\n\n[attributes]\n"
-        (folder / "annotation.conf").write_text(lines, encoding="utf-8")
+        self._kinds = dict.fromkeys((*KINDS, *EXTRA_KINDS))
 
     def write(self, record: Record) -> None:
         """Write the two files of one article."""
@@ -33,9 +31,13 @@ class BratWriter:
         with (self._folder / f"{name}.ann").open("w", encoding="utf-8", newline="") as file:
             for number, row in enumerate(record.facts, start=1):
                 file.writelines(_annotation(number, row, text))
+                self._kinds[str(row["kind"])] = None
 
     def close(self) -> None:
-        """Nothing is left to do."""
+        """Name all kinds, those that rules of one's own declare included."""
+        kinds = "\n".join(self._kinds)
+        lines = f"[entities]\n{kinds}\n\n[relations]\n\n[events]\n\n[attributes]\n"
+        (self._folder / "annotation.conf").write_text(lines, encoding="utf-8")
 
 
 def file_name(doc_id: str) -> str:

@@ -39,7 +39,7 @@ class DocbinWriter:
         doc._.set(DATE, record.article["date"])
         groups: dict[str, list[Mention]] = {}
         for row in record.facts:
-            key = f"glane_{_GROUPS[str(row['kind'])]}"
+            key = f"glane_{_GROUPS.get(str(row['kind']), 'kinds')}"
             groups.setdefault(key, []).append(_mention(row))
         for key, mentions in groups.items():
             write(doc, key, mentions)
