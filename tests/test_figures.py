@@ -178,8 +178,14 @@ def test_places_are_counted_by_position_and_continents_left_out() -> None:
             row("place", "Nulle-Part"),
         ]
     )
-    found = [(r["name"], r["mentions"], r["area"]) for r in counts.places(facts)]
+    found = [(r["name"], r["mentions"], r["area"]) for r in counts.places(facts, 9)]
     assert found == [("Oran", 2, 0), ("Algérie", 1, 1)]
+
+
+def test_thousands_of_articles_make_no_larger_picture() -> None:
+    many = frame_of_rows(people("dead", n, f"{n} morts", doc=str(n)) for n in range(20_000))
+    assert len(figure("headcounts", many).svg) < 80_000
+    assert len(figure("headcounts", many).rows) == 20_000
 
 
 def test_the_matrix_counts_articles_that_have_both() -> None:

@@ -50,6 +50,8 @@ def test_the_wheel_carries_rules_and_gazetteers_but_no_samples(wheel: Path) -> N
         assert wanted <= names
     assert not [name for name in names if "samples" in name or "gold" in Path(name).parts]
     assert "glane/py.typed" in names
+    assert {"glane/data/outline/world.json", "glane/figures/labels.tsv"} <= names
+    assert {"glane/figures/overview.css", "glane/figures/overview.js"} <= names
 
 
 def test_the_gazetteers_weigh_at_most_five_megabytes(wheel: Path) -> None:

@@ -6,6 +6,7 @@ articles comes in as data and is never part of an expression.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -92,7 +93,7 @@ def headcounts(rows: Sequence[Row], lang: str) -> Any:
             "count": row["count"],
             "said": f"{short(str(row['text']), 80)} ({short(str(row['article']), 60)})",
         }
-        for row in rows
+        for row in _apart(rows)
     ]
     base = alt.Chart(data(heads)).encode(y=_ranks())
     amount = _people(max(1, *(int(row["count"]) for row in rows)))
@@ -108,6 +109,15 @@ def headcounts(rows: Sequence[Row], lang: str) -> Any:
     return (track + every + largest + _above(base, "name", "number")).properties(
         width=WIDTH, height=_ROW * len(roles)
     )
+
+
+def _apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose strokes lie two pixels apart: thousands of articles make no larger picture."""
+    width = WIDTH / 2 / math.log1p(max(1, *(int(row["count"]) for row in rows)))
+    kept: dict[tuple[str, int], Row] = {}
+    for row in rows:
+        kept.setdefault((str(row["role"]), int(width * math.log1p(int(row["count"])))), row)
+    return list(kept.values())
 
 
 def _people(most: int) -> alt.X:

@@ -44,9 +44,9 @@ def _ranked(table: pd.DataFrame, by: list[str], top: int) -> list[Row]:
     ]
 
 
-def places(facts: pd.DataFrame, top: int = 0) -> list[Row]:
+def places(facts: pd.DataFrame, top: int) -> list[Row]:
     """Places with coordinates: name, mentions, lat, lon (degrees), area (1 for a country or
-    region); continents left out, the most mentioned first; `top` 0 gives all."""
+    region); continents left out; the `top` most mentioned, these first."""
     own = facts[(facts["kind"] == "place") & facts["lat"].notna() & facts["lon"].notna()]
     own = own[~own["place_type"].isin(_TOO_LARGE)]
     own = own[own["lat"].between(-90, 90) & own["lon"].between(-180, 180)]
@@ -64,7 +64,7 @@ def places(facts: pd.DataFrame, top: int = 0) -> list[Row]:
             "lon": float(row["lon"]),
             "area": int(row["kind"] in _AREAS),
         }
-        for row in (ordered.head(top) if top else ordered).to_dict("records")
+        for row in ordered.head(top).to_dict("records")
     ]
 
 
@@ -94,8 +94,8 @@ def headcounts(facts: pd.DataFrame, top: int) -> list[Row]:
 
 
 def together(facts: pd.DataFrame, top: int) -> list[Row]:
-    """How many articles have both: organisation, theme, articles; of the `top` organisations and
-    the `top` themes that articles share, every pair, also those of 0."""
+    """How many articles have both: organisation, theme, articles; of the `top` organisations that
+    share most articles with themes and their `top` themes, every pair, also those of 0."""
     organisations = facts[(facts["kind"] == "organisation") & (facts["value"] != "")]
     known = organisations[organisations["acronym"] != ""].groupby("value")["acronym"].first()
     topics = _topics(facts)
@@ -104,7 +104,8 @@ def together(facts: pd.DataFrame, top: int) -> list[Row]:
         .drop_duplicates()
         .merge(topics[["doc_id", "value"]].drop_duplicates(), on="doc_id", suffixes=("", "_theme"))
     )
-    rows, columns = _often(pairs["value"], top), _often(pairs["value_theme"], top)
+    rows = _often(pairs["value"], top)
+    columns = _often(pairs[pairs["value"].isin(rows)]["value_theme"], top)
     counts = pairs.groupby(["value", "value_theme"]).size().to_dict()
     return [
         {

@@ -10,6 +10,7 @@ from glane.figures import Figure, charts, counts, maps
 from glane.figures.periods import timeline
 from glane.figures.wording import clean, day, label, number
 
+_CIRCLES = 1000  # on the map: more only hide each other
 Drawn = tuple[Any, Figure]
 
 
@@ -65,7 +66,7 @@ def _timeline(facts: pd.DataFrame, articles: pd.DataFrame | None, lang: str) -> 
 
 
 def _map(facts: pd.DataFrame, lang: str) -> Drawn:
-    places = counts.places(facts)
+    places = counts.places(facts, _CIRCLES)
     rows: list[tuple[str | int, ...]] = [
         (clean(str(p["name"])), int(p["mentions"]), f"{p['lat']:.2f} ; {p['lon']:.2f}")
         for p in places
