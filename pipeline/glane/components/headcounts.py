@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from glane.components import spans
 from glane.headcounts.attribution import attribute
 from glane.headcounts.draft import Draft
+from glane.headcounts.naming import Bodies
 from glane.headcounts.readers import read_drafts
 from glane.headcounts.roles import assign_roles
 from glane.model import Column, Mention
@@ -26,7 +27,7 @@ def make_headcounts(nlp: Language, name: str, rules: list[str] | None) -> Headco
 
 
 class Headcounts:
-    """Writes doc.spans["glane_headcounts"]; reads glane_organisations, the sources of figures."""
+    """Writes doc.spans["glane_headcounts"]; reads organisations and places: who gives figures."""
 
     def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
         self.matcher = RuleMatcher(load_rules("headcounts", rules), nlp.vocab)
@@ -38,7 +39,8 @@ class Headcounts:
         kept = {(m.start, m.end, m.rule) for m in settle(bare(drafts))}
         drafts = [d for d in drafts if (d.start, d.end, d.rule) in kept]
         drafts = assign_roles(text, limits, drafts)
-        sources = attribute(text, limits, drafts, spans.read(doc, "glane_organisations"))
+        bodies = Bodies(spans.read(doc, "glane_organisations"), spans.read(doc, "glane_places"))
+        sources = attribute(text, limits, drafts, bodies)
         found = [mention(draft, source) for draft, source in zip(drafts, sources, strict=True)]
         spans.write(doc, "glane_headcounts", found)
         return doc

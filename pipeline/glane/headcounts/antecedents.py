@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from glane.gazetteer import list_words
 from glane.headcounts.draft import Draft
-from glane.headcounts.people import Noun, noun_of, read_phrase
+from glane.headcounts.people import Noun, noun_of
+from glane.headcounts.phrases import read_phrase
 from glane.values.numbers import Number, find_numbers
 
 REACH = 250  # characters back to the noun, unless the rule says `near`

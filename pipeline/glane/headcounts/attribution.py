@@ -8,9 +8,8 @@ from functools import cache
 
 from glane.headcounts.cues import cue_pattern, speaker
 from glane.headcounts.draft import Draft
-from glane.headcounts.naming import OPENING, WORDS, name_of
+from glane.headcounts.naming import OPENING, WORDS, Bodies, name_of
 from glane.headcounts.sources import Source, beside, may_speak, sources
-from glane.model import Mention
 
 # Another source may speak behind these.
 BREAK = re.compile(
@@ -26,7 +25,7 @@ def attribute(
     text: str,
     limits: Sequence[tuple[int, int]],
     drafts: Sequence[Draft],
-    organisations: Sequence[Mention],
+    bodies: Bodies,
 ) -> list[str]:
     """The source of each draft's figure: an organisation's canonical name, the words, or ""."""
     found: list[str] = []
@@ -34,27 +33,25 @@ def attribute(
 
     def of_sentence(i: int) -> list[Source]:
         if i not in named:
-            named[i] = sources(text, *limits[i], organisations)
+            named[i] = sources(text, *limits[i], bodies)
         return named[i]
 
     for i, draft in enumerate(drafts):
         following = drafts[i + 1].start if i + 1 < len(drafts) else len(text)
         told = of_sentence(draft.sentence)
         if draft.source:
-            found.append(name_of(text, *draft.source, organisations))
+            found.append(name_of(text, *draft.source, bodies))
             continue
         others = len(told) > 1 or any(
             other.source and other.sentence == draft.sentence for other in drafts[i : i + 3]
         )
         told = [source for source in told if not source.unsure or others]
-        close = source_beside(text, draft, following, told, organisations)
+        close = source_beside(text, draft, following, told, bodies)
         source = close or own_source(text, draft, following, told)
         if source and source.pronoun:
             earlier = of_sentence(draft.sentence - 1) if draft.sentence else []
             opening = limits[draft.sentence - 1] if draft.sentence else (0, 0)
-            found.append(
-                meant(source, told, earlier) or first_subject(text, *opening, organisations)
-            )
+            found.append(meant(source, told, earlier) or first_subject(text, *opening, bodies))
         else:
             found.append(source.name if source else "")
     return found
@@ -65,16 +62,16 @@ def source_beside(
     draft: Draft,
     following: int,
     told: Sequence[Source],
-    organisations: Sequence[Mention],
+    bodies: Bodies,
 ) -> Source | None:
     """*(police)*, *chiffre de la police*; *pour la CGT* behind a bare figure or one of several."""
     match = beside().match(text, draft.end, following)
     if match is None or (match["others"] and not (draft.elided or told)):
         return None
     span = match.span("source" if match["source"] else "alone")
-    if not may_speak(text, *span, organisations):
+    if not may_speak(text, *span, bodies):
         return None
-    return Source(*match.span(), name_of(text, *span, organisations))
+    return Source(*match.span(), name_of(text, *span, bodies))
 
 
 def own_source(text: str, draft: Draft, following: int, told: Sequence[Source]) -> Source | None:
@@ -119,13 +116,13 @@ def meant(source: Source, told: Sequence[Source], earlier: Sequence[Source]) -> 
     return named[-1] if named else ""
 
 
-def first_subject(text: str, start: int, end: int, organisations: Sequence[Mention]) -> str:
+def first_subject(text: str, start: int, end: int, bodies: Bodies) -> str:
     """Who opens a sentence, if they are such as give figures."""
     match = FIRST.match(text, start, end)
     if match is None:
         return ""
     begin, stop = match.span("source")
-    if any(o.start < stop and begin < o.end for o in organisations):
-        return name_of(text, begin, stop, organisations)
+    if bodies.between(begin, stop):
+        return name_of(text, begin, stop, bodies)
     spoken = speaker().search(text, begin, stop)
-    return name_of(text, begin, spoken.end(), organisations) if spoken else ""
+    return name_of(text, begin, spoken.end(), bodies) if spoken else ""

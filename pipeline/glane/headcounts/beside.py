@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from glane.headcounts.antecedents import OF
 from glane.headcounts.draft import Draft
-from glane.headcounts.people import Phrase, read_phrase
+from glane.headcounts.phrases import Phrase, read_phrase
 from glane.rulebook.match import Candidate
 from glane.values.numbers import find_numbers
 

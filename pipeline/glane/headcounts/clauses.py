@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from glane.gazetteer import list_words
 from glane.headcounts.cues import role_cues
 from glane.headcounts.draft import VICTIMS
-from glane.headcounts.verbs import Verb, verb_pattern, verbs
+from glane.headcounts.verbs import Verb, verbs_in
 from glane.headcounts.voice import Voice, voice_of
 
 TOUCHING = 30  # a participle this near its noun goes before the finite verb (12 blessés évacués)
@@ -37,6 +37,10 @@ _PREPOSITION = re.compile(
     r"(?:\b(?:à|aux?|avec|chez|contre|dans|de|des|devant|dont|en|entre|envers|face\s+à|par|parmi"
     r"|pour|sans|selon|sous|sur|vers)|\bd')\s*(?:l[ea]s?\s+|ces\s+|ses\s+|leurs\s+)?\Z",
     re.IGNORECASE,
+)
+# Behind these a form is a noun: la forme, l'aide, une visite
+_DETERMINED = re.compile(
+    r"(?:\b(?:la|le|une?|cette|ce|sa|son|leur|de|en|sans|d'une?)\s+|\b[ld]')\Z", re.IGNORECASE
 )
 _OTHER_CLAUSE = re.compile(
     r"[.;:!?()]|\b(?:qui|que|dont|où|ont|sont|avaient|étaient|auraient|seraient|est|tandis)\b|\bqu'",
@@ -71,22 +75,37 @@ class Cue:
     finite: bool = False
 
 
-def needed(verb: Verb, around: Around) -> bool:
-    """True where a word that the verb needs stands near: *touché* is infected by a disease."""
-    if not verb.needs:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a verb where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def plural(self) -> bool:
+        """True for a participle in the plural: *tués*, *pris*."""
+        return self.text.split()[0].endswith(("s", "x"))
+
+
+def stands_near(needs: str, around: Around) -> bool:
+    """True where a word that a cue needs stands near: *touché* is infected by a disease."""
+    if not needs:
         return True
     stretch = around.text[around.reach : around.stop].lower()
-    if verb.needs.startswith("@"):
-        return not list_words(verb.needs[1:]).isdisjoint(re.findall(r"[\w-]+", stretch))
-    return re.search(rf"\b(?:{verb.needs})\b", stretch, re.IGNORECASE) is not None
+    if needs.startswith("@"):
+        return not list_words(needs[1:]).isdisjoint(re.findall(r"[\w-]+", stretch))
+    return re.search(rf"\b(?:{needs})\b", stretch, re.IGNORECASE) is not None
 
 
-def forms_in(around: Around, start: int, end: int) -> Iterator[tuple[re.Match[str], list[Verb]]]:
+def forms_in(around: Around, start: int, end: int) -> Iterator[tuple[Form, list[Verb]]]:
     """The verbs between two offsets, with their readings whose needs are met."""
-    for match in verb_pattern().finditer(around.text, start, end):
-        known = verbs()[" ".join(match[0].lower().split())]
-        if found := [verb for verb in known if needed(verb, around)]:
-            yield match, found
+    for begin, stop, known in verbs_in(around.text, start, end):
+        noun = _DETERMINED.search(around.text, max(around.floor, begin - 12), begin) is not None
+        found = [verb for verb in known if not (noun and verb.form == "singular")]
+        if found := [verb for verb in found if stands_near(verb.needs, around)]:
+            yield Form(begin, stop, around.text[begin:stop]), found
 
 
 def cue_behind(around: Around) -> Cue | None:
@@ -103,33 +122,33 @@ def cue_behind(around: Around) -> Cue | None:
 def verbs_behind(around: Around) -> Iterator[Cue]:
     """The verbs behind whose subject, passive or active, the count is."""
     whom = _WHOM.match(around.text, around.end, around.stop)
-    for match, known in forms_in(around, around.end, around.stop):
+    for form, known in forms_in(around, around.end, around.stop):
         for verb in known:
-            told = told_behind(around, match, verb, whom is not None)
+            told = told_behind(around, form, verb, whom is not None)
             if told:
-                yield Cue(verb.role, match.start(), match.end(), told == "finite")
+                yield Cue(verb.role, form.start, form.end, told == "finite")
                 break
 
 
-def told_behind(around: Around, match: re.Match[str], verb: Verb, whom: bool) -> str:
+def told_behind(around: Around, form: Form, verb: Verb, whom: bool) -> str:
     """How a verb behind speaks of the count: finite, bare, or "" where it does not."""
     if verb.form == "participle":
-        voice = voice_of(around.text, around.end, match.start())
-        plural = match[0].split()[0].endswith(("s", "x"))
+        voice = voice_of(around.text, around.end, form.start)
+        plural = form.plural
         if voice.name == "bare":
             agrees = plural or not around.many
-            near = match.start() - around.end <= BARE and not _OTHER_CLAUSE.search(
-                around.text, around.end, match.start()
+            near = form.start - around.end <= BARE and not _OTHER_CLAUSE.search(
+                around.text, around.end, form.start
             )
             fits = verb.who in {"object", "self"} and agrees and near
             return "bare" if fits else ""
         return "finite" if agrees_with(voice.number, around) and speaks(verb, voice, whom) else ""
-    itself = _SELF.search(around.text, around.end, match.start()) is not None
+    itself = _SELF.search(around.text, around.end, form.start) is not None
     if verb.form in {"singular", "plural"}:
         suffers = whom and verb.who == "object"
         acts = does(verb, itself) and agrees_with(verb.form, around)
         return "finite" if suffers or acts else ""
-    aside = "," in around.text[around.end : match.start()]
+    aside = "," in around.text[around.end : form.start]
     return "bare" if does(verb, itself) and not aside else ""
 
 
@@ -155,8 +174,10 @@ def speaks(verb: Verb, voice: Voice, whom: bool) -> bool:
 def phrases(around: Around, side: str) -> Iterator[Cue]:
     """The phrases of headcount_roles.tsv on one side."""
     span = (around.end, around.stop) if side == "after" else (around.floor, around.start)
-    for match in role_cues(side).finditer(around.text, *span):
-        yield Cue(match.lastgroup or "", *match.span(), finite=side == "after")
+    for needs, cues in role_cues(side):
+        for match in cues.finditer(around.text, *span):
+            if stands_near(needs, around):
+                yield Cue(match.lastgroup or "", *match.span(), finite=side == "after")
 
 
 def cue_before(around: Around) -> Cue | None:
@@ -177,52 +198,51 @@ def phrases_before(around: Around) -> Iterator[Cue]:
 
 def nouns_before(around: Around) -> Iterator[Cue]:
     """The nouns whose complement the count is: *l'arrestation à Gao de 12 militants*."""
-    for match in role_cues("of").finditer(around.text, around.floor, around.start):
-        between = around.text[match.end() : around.start]
-        if _COMPLEMENT.fullmatch(between):
-            yield Cue(match.lastgroup or "", match.start(), around.start)
+    for _, cues in role_cues("of"):
+        for match in cues.finditer(around.text, around.floor, around.start):
+            if _COMPLEMENT.fullmatch(around.text, match.end(), around.start):
+                yield Cue(match.lastgroup or "", match.start(), around.start)
 
 
 def verbs_before(around: Around) -> Iterator[Cue]:
     """The verbs before of which the count is the object, the agent, or the subject behind it."""
-    for match, known in forms_in(around, around.floor, around.start):
-        between = around.text[match.end() : around.start]
+    for form, known in forms_in(around, around.floor, around.start):
+        between = around.text[form.end : around.start]
         if _OTHER_CLAUSE.search(between):
             continue
         for verb in known:
-            if role := role_before(around, match, verb, between):
-                yield Cue(role, *match.span())
+            if role := role_before(around, form, verb, between):
+                yield Cue(role, form.start, form.end)
                 break
 
 
-def role_before(around: Around, match: re.Match[str], verb: Verb, between: str) -> str:
+def role_before(around: Around, form: Form, verb: Verb, between: str) -> str:
     """The role that a verb before gives the count, or ""."""
     if verb.who == "dative":
         return verb.role if _TO.search(between) else ""
     passive = False
     voice = Voice("bare")
     if verb.form == "participle":
-        voice = voice_of(around.text, around.floor, match.start())
+        voice = voice_of(around.text, around.floor, form.start)
         passive = voice.name != "active"
     if _PREPOSITION.search(between):
         return ""
     if verb.who == "object":
-        itself = _SELF.search(around.text, around.floor, match.start()) is not None
+        itself = _SELF.search(around.text, around.floor, form.start) is not None
         if passive:
-            return verb.role if is_inverted(match, voice, between) else ""
+            return verb.role if is_inverted(form, voice, between) else ""
         return "" if itself else verb.role
     if between.strip():
         return ""
     if verb.form == "infinitive":
-        return verb.role if _CAUSE.search(around.text, around.floor, match.start()) else ""
+        return verb.role if _CAUSE.search(around.text, around.floor, form.start) else ""
     if verb.form == "participle":
         return verb.role if voice.number == "plural" and speaks(verb, voice, False) else ""
     return verb.role if verb.form == "plural" else ""
 
 
-def is_inverted(match: re.Match[str], voice: Voice, between: str) -> bool:
+def is_inverted(form: Form, voice: Voice, between: str) -> bool:
     """True for *ont été tués 12 soldats*, and for the second verb of *a tué … et blessé 30*."""
     if between.strip():
         return False
-    plural = match[0].split()[0].endswith(("s", "x"))
-    return plural != (voice.name == "bare")
+    return form.plural != (voice.name == "bare")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from glane.gazetteer import any_of, table
@@ -15,13 +15,19 @@ def pattern(cues: Iterable[str]) -> str:
 
 
 @cache
-def role_cues(side: str) -> re.Pattern[str]:
-    """All cues of roles on one side of a count, one named group a role."""
-    by_role: dict[str, list[str]] = {}
+def role_cues(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The cues of roles on one side of a count, by what they need; one named group a role."""
+    by_needs: dict[str, dict[str, list[str]]] = {}
     for row in table("headcount_roles"):
-        if row["side"] in {side, "both"}:
-            by_role.setdefault(row["role"], []).append(row["cue"])
-    parts = (f"(?P<{role}>{pattern(found)})" for role, found in by_role.items())
+        if row["side"] == side:
+            roles = by_needs.setdefault(row["needs"] or "", {})
+            roles.setdefault(row["role"], []).append(row["cue"])
+    return tuple((needs, one_of(roles)) for needs, roles in by_needs.items())
+
+
+def one_of(cues: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A regex for cues with one named group a role."""
+    parts = (f"(?P<{role}>{pattern(found)})" for role, found in cues.items())
     return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
@@ -34,5 +40,5 @@ def cue_pattern(place: str) -> str:
 @cache
 def speaker() -> re.Pattern[str]:
     """A noun for who may give figures, an acronym, or a name of two words."""
-    names = r"[A-Z]{2,}\w*|[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+"
-    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')})|{names})\b")
+    names = r"[A-Z]{2,}\w*|(?!L[ae]s? |Une? |Des )[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+"
+    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')}s?)|{names})\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from glane.headcounts.cues import cue_pattern, speaker
@@ -14,7 +15,7 @@ STOP_WORDS = (
     r"(?:ont|a|est|sont|était|étaient|avait|avaient|aurait|qui|que|alors|mais|contre|lors|dans|pour"
     r"|selon|ce|cette|cet|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tandis|il|elle"
     r"|ils|elles|on|où|dont|se|s'|et(?!\s+d)|après|avant|depuis|en|n'|ne|y|à|aux?|sur|par|avec|vers"
-    r"|chez|sous|jusqu|ou|puis|ni|(?:joint|interrog|cit|contact|rencontr|publi|communiqu)\w*|\w+ant)"
+    r"|chez|sous|jusqu|ou|puis|ni|(?:joint|interrog|cit|contact|rencontr|publi|communiqu|paru|rendu|réalis|mené|command)\w*|\w+ant)"
 )
 WORDS = rf"[^\W\d_][\w'&-]*(?:\s+(?!{STOP_WORDS}\b)[^\W\d_][\w'&-]*){{0,9}}"
 DETERMINER = (
@@ -31,6 +32,26 @@ PERSON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The organisations of a text, and the places, which are no sources."""
+
+    organisations: Sequence[Mention]
+    places: Sequence[Mention] = ()
+
+    def known(self, begin: int) -> str:
+        """The canonical name of the organisation that stands at an offset, or ""."""
+        return next((o.value for o in self.organisations if o.start <= begin < o.end), "")
+
+    def between(self, begin: int, stop: int) -> bool:
+        """True where an organisation stands between two offsets."""
+        return any(o.start < stop and begin < o.end for o in self.organisations)
+
+    def is_place(self, begin: int) -> bool:
+        """True where a place's name begins at an offset."""
+        return any(place.start == begin for place in self.places)
+
+
 @cache
 def document() -> re.Pattern[str]:
     """*le dernier bilan de*, *les chiffres publiés mardi par*: whose paper it is stands behind."""
@@ -41,15 +62,15 @@ def document() -> re.Pattern[str]:
     )
 
 
-def name_of(text: str, begin: int, stop: int, organisations: Sequence[Mention]) -> str:
+def name_of(text: str, begin: int, stop: int, bodies: Bodies) -> str:
     """The name of the source at an offset: that of whose paper it is, if it is one."""
     begin = without_article(text, begin, stop)
     paper = document().match(text, begin, stop) or document().match(text, begin)
     if paper and (paper["by"] or paper.end() <= stop):
         span = paper.span("source")
-        if known(without_article(text, *span), organisations) or speaker().search(text, *span):
-            return name_of(text, *span, organisations)
-    return known(begin, organisations) or plain_name(text, begin, stop, organisations)
+        if bodies.known(without_article(text, *span)) or speaker().search(text, *span):
+            return name_of(text, *span, bodies)
+    return bodies.known(begin) or plain_name(text, begin, stop, bodies)
 
 
 def without_article(text: str, begin: int, stop: int) -> int:
@@ -58,18 +79,13 @@ def without_article(text: str, begin: int, stop: int) -> int:
     return article.end() if article and article.end() < stop else begin
 
 
-def known(begin: int, organisations: Sequence[Mention]) -> str:
-    """The canonical name of the organisation that stands at an offset, or ""."""
-    return next((o.value for o in organisations if o.start <= begin < o.end), "")
-
-
-def plain_name(text: str, begin: int, stop: int, organisations: Sequence[Mention]) -> str:
+def plain_name(text: str, begin: int, stop: int, bodies: Bodies) -> str:
     """The words of a source: *maire* of *maire Jean Petit*, *Alima* of *ONG Alima*."""
     words = text[begin:stop].split()
     noun = noun_of(words[0])
     if len(words) > 1 and noun and noun.unit_class == "organisation" and words[1][0].isupper():
         second = text.index(words[1], begin + len(words[0]))
-        return known(second, organisations) or " ".join(words[1:])
+        return bodies.known(second) or " ".join(words[1:])
     person = PERSON.match(text, begin, stop)
     if person and noun and noun.unit_class == "person":
         return " ".join(person["title"].split())

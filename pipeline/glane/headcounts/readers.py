@@ -12,7 +12,8 @@ from glane.headcounts.antecedents import find_antecedent
 from glane.headcounts.beside import is_beside
 from glane.headcounts.cues import speaker
 from glane.headcounts.draft import VICTIMS, Draft
-from glane.headcounts.people import Noun, Phrase, read_phrase
+from glane.headcounts.people import Noun
+from glane.headcounts.phrases import Phrase, read_phrase
 from glane.headcounts.quantities import Quantity, read_count, read_range
 from glane.model import ROLES, UNIT_CLASSES
 from glane.rulebook.contract import Contract, Reader, Setting

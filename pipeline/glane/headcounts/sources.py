@@ -6,13 +6,19 @@ Cues: data/gazetteers/attribution.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from glane.headcounts.cues import cue_pattern, speaker
-from glane.headcounts.naming import DETERMINER, NAME, SUBJECT, name_of
-from glane.model import Mention
+from glane.headcounts.naming import (
+    DETERMINER,
+    NAME,
+    SUBJECT,
+    Bodies,
+    name_of,
+    without_article,
+)
 
 DAY = (
     r"(?:(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui)"
@@ -72,6 +78,12 @@ def beside() -> re.Pattern[str]:
 
 
 @cache
+def verb_of_saying() -> re.Pattern[str]:
+    """Any verb of saying, without which nobody says anything."""
+    return re.compile(rf"\b{cue_pattern('verb')}\b", re.IGNORECASE)
+
+
+@cache
 def said_by() -> re.Pattern[str]:
     """A verb of saying with its subject behind: *a annoncé la police*, *, estime l'ONU*."""
     verb = cue_pattern("verb")
@@ -98,13 +110,15 @@ def pronoun_says() -> re.Pattern[str]:
     return re.compile(rf"{inverted}|{direct}", re.IGNORECASE)
 
 
-def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -> list[Source]:
+def sources(text: str, start: int, end: int, bodies: Bodies) -> list[Source]:
     """The sources that a sentence names, in order."""
-    found = [*cited_sources(text, start, end, organisations)]
+    found = [*cited_sources(text, start, end, bodies)]
+    if verb_of_saying().search(text, start, end) is None:
+        return found
     for finder, before in ((said_by(), True), (says(), False)):
         for match in finder.finditer(text, start, end):
-            if may_speak(text, *match.span("source"), organisations):
-                name = name_of(text, *match.span("source"), organisations)
+            if may_speak(text, *match.span("source"), bodies):
+                name = name_of(text, *match.span("source"), bodies)
                 unsure = OWN.search(match[0]) is not None
                 found.append(Source(*match.span(), name, before, behind=not before, unsure=unsure))
     for match in pronoun_says().finditer(text, start, end):
@@ -115,9 +129,7 @@ def sources(text: str, start: int, end: int, organisations: Sequence[Mention]) -
     return sorted(found, key=lambda source: source.start)
 
 
-def cited_sources(
-    text: str, start: int, end: int, organisations: Sequence[Mention]
-) -> Iterator[Source]:
+def cited_sources(text: str, start: int, end: int, bodies: Bodies) -> Iterator[Source]:
     """The sources behind *selon*."""
     for match in cited().finditer(text, start, end):
         words = match["source"]
@@ -127,7 +139,7 @@ def cited_sources(
         elif not (NO_SOURCE.fullmatch(words) or is_measure(words)) and not UNPROVED.search(
             text, max(start, match.start() - 20), match.start()
         ):
-            yield Source(*match.span(), name_of(text, *match.span("source"), organisations))
+            yield Source(*match.span(), name_of(text, *match.span("source"), bodies))
 
 
 @cache
@@ -141,7 +153,10 @@ def is_measure(words: str) -> bool:
     return measures().match(words) is not None
 
 
-def may_speak(text: str, begin: int, stop: int, organisations: Sequence[Mention]) -> bool:
+def may_speak(text: str, begin: int, stop: int, bodies: Bodies) -> bool:
     """True where an organisation or a noun for those who give figures stands between."""
-    known = any(o.start < stop and begin < o.end for o in organisations)
-    return known or speaker().search(text, begin, stop) is not None
+    if bodies.between(begin, stop):
+        return True
+    if bodies.is_place(without_article(text, begin, stop)):
+        return False
+    return speaker().search(text, begin, stop) is not None

@@ -6,10 +6,11 @@ Tables: data/gazetteers/headcount_verbs.tsv, verb_forms.tsv.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from glane.gazetteer import any_of, table
+from glane.gazetteer import Names, table
 
 _OPEN_E = re.compile(r"[eé]([^aeiouyéèê]|[bcdfgpt][rl])$")  # libér-: libère
 _REGULAR = {
@@ -40,15 +41,27 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
         for form, words in conjugated(head).items():
             verb = Verb(row["role"], row["who"], row["needs"] or "", form)
             for word in words:
-                known[word + space + tail] = (*known.get(word + space + tail, ()), verb)
+                written = f"{word}{space}{tail}".lower()
+                known[written] = (*known.get(written, ()), verb)
     return known
 
 
 @cache
-def verb_pattern() -> re.Pattern[str]:
-    """A regex for any form of any verb."""
-    forms = any_of(verbs()).replace(r"\ ", r"\s+")
-    return re.compile(rf"\b{forms}(?!\w)", re.IGNORECASE)
+def verb_names() -> tuple[Names, Sequence[str]]:
+    """An automaton over all forms, and the forms by their index in it."""
+    forms = tuple(verbs())
+    return Names(forms), forms
+
+
+def verbs_in(text: str, start: int, end: int) -> list[tuple[int, int, tuple[Verb, ...]]]:
+    """The verbs between two offsets: start, end and readings, the longest form at each place."""
+    names, forms = verb_names()
+    hits = names.find(text[start:end].replace("\n", " "))
+    found: list[tuple[int, int, tuple[Verb, ...]]] = []
+    for begin, stop, form in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if not found or start + begin >= found[-1][1]:
+            found.append((start + begin, start + stop, verbs()[forms[form]]))
+    return found
 
 
 @cache
