@@ -184,3 +184,18 @@ def test_list_tells_what_replaces_what_and_what_is_off(own: Path) -> None:
     assert by_id["dates.decade"]["origin"] == f"--rules {own}, replaces glane"
     assert by_id["dates.quarter"]["status"] == f"off ({own / 'off.yaml'}:2)"
     assert by_id["dates.quarter"]["origin"] == "glane"
+
+
+def test_a_kind_of_ones_own_is_tested_and_compared_too(own: Path, articles: Path) -> None:
+    (articles / "a.txt").write_text("Ils ont saisi deux fusils et une mitrailleuse.")
+    code, out, err = glane(
+        *("rules", "new", "weapon", "--to", own, "--id", "weapons.guns", "--why", "Guns."),
+        *("--example", "On a saisi deux [[fusils]].", "--value", "fusil"),
+        *("--counter", "Un fusilier a tiré.", "--because", "a man"),
+    )
+    assert (code, err) == (0, "the rule passes its check\n"), out
+    _, out, _ = glane("rules", "test", "--corpus", articles, "--rules", own, "weapons.guns")
+    assert out.splitlines()[-1] == "weapons.guns + a.txt:19 weapon 'fusils' = 'fusil'"
+    _, out, _ = glane("rules", "diff", "glane", own, "--corpus", articles)
+    (row,) = table(out)
+    assert (row["change"], row["kind"], row["new_value"]) == ("gained", "weapon", "fusil")

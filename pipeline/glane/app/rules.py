@@ -139,7 +139,8 @@ def diff(
 
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         sets = rule_set(old, Path(first)), rule_set(new, Path(second))
-        changes = compare(_corpus(corpus, []), *sets)
+        added = [str(folder) for one in sets for folder in one.extra]
+        changes = compare(_corpus(corpus, added), *sets)
     show_list(HEADER, [change.row() for change in changes])
     if html is not None:
         write_page(html, page(old, new, changes))

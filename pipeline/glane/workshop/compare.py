@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glane.model import FOLDERS, Fact
+from glane.model import Fact
+from glane.rulebook.check import component_of
 from glane.rulebook.match import RuleMatcher
+from glane.rulebook.schema import Rule
 from glane.workshop.corpus import Corpus, Finder, key
 from glane.workshop.revision import RuleSet
 
@@ -95,7 +97,8 @@ def _said(fact: Fact | None) -> Sequence[str]:
 
 
 def _finders(corpus: Corpus, rules: RuleSet) -> dict[str, Finder]:
-    return {
-        f"glane_{folder}": RuleMatcher(rules.rules(folder), corpus.vocab)
-        for folder in FOLDERS.values()
-    }
+    by_component: dict[str, list[Rule]] = {component_of(folder): [] for folder in rules.folders()}
+    for folder in rules.folders():
+        by_component[component_of(folder)] += rules.rules(folder)
+    by_component.setdefault(component_of(""), [])  # kinds that only the other set has
+    return {name: RuleMatcher(some, corpus.vocab) for name, some in by_component.items()}

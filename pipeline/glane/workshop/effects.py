@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from glane.model import Fact
+from glane.rulebook.check import component_of
 from glane.rulebook.match import Candidate, Spans
 from glane.rulebook.trace import Event, recording
 from glane.workshop.corpus import Corpus, Finder, Page, key
@@ -66,9 +67,8 @@ def effects_of(corpus: Corpus, rule_ids: Collection[str]) -> dict[str, Effect]:
         with_all, fired = _run(corpus, page, effects)
         # From the last component back, so that those before it still hold what all rules found.
         for component in reversed(corpus.components):
-            folder = component.removeprefix("glane_")
             for rule_id in sorted(fired & set(rule_ids)):
-                if rule_id.partition(".")[0] == folder:
+                if component_of(rule_id.partition(".")[0]) == component:
                     _leave_out(corpus, page, component, rule_id, with_all, effects[rule_id])
     return effects
 

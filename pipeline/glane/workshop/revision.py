@@ -11,7 +11,7 @@ from pathlib import Path
 from glane.errors import UsageError
 from glane.model import FOLDERS
 from glane.rulebook.layers import GLANE
-from glane.rulebook.load import MACROS, load_rules
+from glane.rulebook.load import MACROS, load_rules, own_kinds
 from glane.rulebook.schema import Rule
 
 _HINT = "give a folder of rules, a git revision, or glane for the rules that ship"
@@ -24,6 +24,11 @@ class RuleSet:
     name: str
     base: Path | None = None
     extra: tuple[Path, ...] = ()
+
+    def folders(self) -> list[str]:
+        """The folders of its rules: those of glane's kinds, then those of kinds of one's own."""
+        own = [folder for folders in own_kinds(self.extra).values() for folder in folders]
+        return [*FOLDERS.values(), *own]
 
     def rules(self, folder: str) -> list[Rule]:
         """The rules of one kind's folder that run."""
