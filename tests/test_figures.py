@@ -349,8 +349,14 @@ def test_the_overview_of_nothing() -> None:
     assert "data-ov-save" not in html
 
 
+def test_kinds_of_the_users_own_are_counted() -> None:
+    html = overview(frame_of_rows([row("weapon", "fusil")]))
+    assert "<dt>weapon</dt><dd>1</dd>" in html
+
+
 def test_the_overview_escapes() -> None:
-    html = overview(one_of_each(HOSTILE))
+    own = frame_of_rows([row(HOSTILE), people(HOSTILE, 2)])
+    html = overview(pd.concat([one_of_each(HOSTILE), own], ignore_index=True))
     assert "<script" not in html
     assert "</title></svg><" not in html
     assert not re.search("[\u202e\x00\x1b\ud800]", html)

@@ -8,10 +8,9 @@ from importlib.resources import files
 
 import pandas as pd
 
-from glane.figures import KINDS, TOP, Figure, figure, world
+from glane.figures import KINDS, TOP, Figure, figure, palette, world
 from glane.figures.palette import themed, variables
 from glane.figures.wording import check_language, day, label, number
-from glane.model import EXTRA_KINDS
 from glane.model import KINDS as FACT_KINDS
 
 # The map is wide; what follows fills rows of two or three.
@@ -74,11 +73,12 @@ def _numbers(
         ("", label("errors", lang), number(failed, lang)),
         ("", label("facts", lang), number(len(facts), lang)),
     ]
-    counts = facts["kind"].value_counts().to_dict()
-    for kind in (*FACT_KINDS, *EXTRA_KINDS):
-        if kind in FACT_KINDS or kind in counts:
-            count = number(int(counts.get(kind, 0)), lang)
-            tiles.append((f" ov-{kind}", label(f"kind_{kind}", lang), count))
+    counts = {str(kind): int(n) for kind, n in facts["kind"].value_counts().items()}
+    own = sorted(set(counts) - set(FACT_KINDS))  # on request, or of the user's own rules
+    for kind in (*FACT_KINDS, *own):
+        colour = f" ov-{kind}" if kind in palette.KINDS else ""
+        count = number(counts.get(kind, 0), lang)
+        tiles.append((colour, escape(label(f"kind_{kind}", lang)), count))
     said = "".join(
         f'<div class="ov-tile{kind}"><dt>{name}</dt><dd>{count}</dd></div>'
         for kind, name, count in tiles

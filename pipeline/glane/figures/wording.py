@@ -36,9 +36,9 @@ def check_language(lang: str) -> None:
 
 
 def label(key: str, lang: str) -> str:
-    """A label of labels.tsv; a role or kind that it lacks is its own label."""
+    """A label of labels.tsv; a role or kind that it lacks is its own label, made harmless."""
     row = _labels().get(key)
-    return row[lang] if row else key.partition("_")[2] or key
+    return row[lang] if row else short(key.partition("_")[2] or key, 40)
 
 
 def number(count: int, lang: str) -> str:
