@@ -8,15 +8,16 @@ from glane.model import Article, Fact
 
 if TYPE_CHECKING:
     from glane.api import extract as extract
+    from glane.dataframes import frames as frames
     from glane.nlp import load as load
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Fact", "__version__", "extract", "load"]
+__all__ = ["Article", "Fact", "__version__", "extract", "frames", "load"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import `load` and `extract` when first used: spaCy and pandas take two seconds."""
+    """Import `load`, `extract` and `frames` when first used: spaCy and pandas take two seconds."""
     if name == "load":
         from glane.nlp import load
 
@@ -25,4 +26,8 @@ def __getattr__(name: str) -> Any:
         from glane.api import extract
 
         return extract
+    if name == "frames":
+        from glane.dataframes import frames
+
+        return frames
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

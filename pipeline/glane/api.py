@@ -39,7 +39,7 @@ def extract(
     UsageError for an unknown kind, style or date, ReadError for a file that cannot be read; warns
     of articles not in French, which are skipped.
     """
-    pipeline = nlp or _default(fast)
+    pipeline = nlp or default(fast)
     known = kinds_of(pipeline)
     wanted = [kind for kind in known if kind not in EXTRA_KINDS] if kinds is None else kinds
     check_kinds(wanted, known)
@@ -76,7 +76,8 @@ def checked_date(date: str) -> str:
 
 
 @cache
-def _default(fast: bool) -> Language:
+def default(fast: bool) -> Language:
+    """The pipeline of this process, loaded when first asked for; `fast` leaves the model out."""
     return load(model=not fast)
 
 
