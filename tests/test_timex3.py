@@ -62,6 +62,19 @@ def rewritten(text: str, date: str = "2024-03-06") -> list[Fact]:
             [("lundi", "2024-03-04"), ("15 h", "2024-03-04T15:00")],
         ),
         (
+            "Il est tombé hier, vers midi, puis à 19 h 43 le 12 janvier 2023.",
+            [
+                ("hier", "2024-03-05"),
+                ("midi", "2024-03-05T12:00"),
+                ("19 h 43", "2023-01-12T19:43"),
+                ("le 12 janvier 2023", "2023-01-12"),
+            ],
+        ),
+        (
+            "Il est parti lundi. Il est mort à 9 h.",
+            [("lundi", "2024-03-04"), ("9 h", "2024-03-04T09:00")],
+        ),
+        (
             "Dans la nuit du 4 au 5 mars 2023, il a plu.",
             [("la nuit du 4 au 5 mars 2023", "2023-03-04TNI")],
         ),

@@ -25,7 +25,11 @@ _RANGE = re.compile(
     r"|(?<=\d)[-\u2013/](?=\d))(?:(?:le|du)\s)?(.+)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(.+?),?\s(?:à|au)\s(\d.*|midi|minuit)", re.IGNORECASE)
+_TIE = r"(?:à|au|vers|dès|peu\s(?:avant|après)|aux\s\w+\sde|autour\sde)(?:\senviron)?"
+_CLOCK_LAST = re.compile(rf"(.+?),?\s{_TIE}\s(\d.*|\w+\sheures?.*|midi|minuit)", re.IGNORECASE)
+_CLOCK_FIRST = re.compile(
+    r"(\w+\s?(?:h|heures?)(?:\s?\d\d)?(?:\sdu\s\w+)?|midi|minuit),?\s(.+)", re.IGNORECASE
+)
 _PARTS = {"après-midi": "TAF", "matin": "TMO", "soir": "TEV", "nuit": "TNI"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERIOD = re.compile(r"(\d{4})-(\d\d)")
@@ -51,13 +55,17 @@ def timex3(facts: Iterable[Fact], text: str) -> Iterator[Fact]:
 def _pieces(fact: Fact) -> Iterator[tuple[Span, str]]:
     """The expressions that a mention holds to TIMEX3: spans in its text, each with its EDTF."""
     value, words = fact.mention.value, fact.text
-    clock = _CLOCK.fullmatch(words) if "T" in value else None
+    late = _CLOCK_LAST.fullmatch(words) if "T" in value else None
+    early = _CLOCK_FIRST.fullmatch(words) if "T" in value and not late else None
     sides = value.split("/")
     two = len(sides) == 2 and ".." not in sides
     ends = _RANGE.fullmatch(words) if two else None
-    if clock:
-        yield clock.span(1), value.partition("T")[0]
-        yield clock.span(2), value
+    if late:
+        yield late.span(1), value.partition("T")[0]
+        yield late.span(2), value
+    elif early:
+        yield early.span(1), value
+        yield early.span(2), value.partition("T")[0]
     elif two and "nuit" in words.lower():  # one night, that of its first day
         yield (0, len(words)), sides[0]
     elif ends:

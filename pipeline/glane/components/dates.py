@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,9 +14,11 @@ from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher
 from glane.rulebook.trace import note
 from glane.text import sentences
+from glane.values.dates.direction import direction
 from glane.values.dates.edtf import day_value
-from glane.values.dates.interpret import Trail, interpret
+from glane.values.dates.interpret import interpret
 from glane.values.dates.reading import Frame, Reading, frame_of
+from glane.values.dates.trail import Place, Trail
 
 KEY = "glane_dates"
 DURATION = "duration"
@@ -62,23 +65,21 @@ def _read(
             note("lost", found.rule.id, found.start, found.end, f"to {winner}")
             continue
         low, high = limits[found.sentence]
-        anchor = trail.any if found.rule.set.get("anchor") == "any" else trail.day
-        reading = interpret(
-            found.rule.set,
-            {name: text[slice(*span)] for name, span in found.groups.items()},
-            (text[low:high], found.start - low, found.end - low),
-            frame,
-            anchor,
-        )
+        sentence, start = text[low:high], found.start - low
+        how = found.rule.set.get("anchor", "")
+        tense = partial(direction, sentence, start, found.end - low)
+        seen = trail.frame(frame, how, Place(text, found.sentence, low, found.start), tense)
+        groups = {name: text[slice(*span)] for name, span in found.groups.items()}
+        reading = interpret(found.rule.set, groups, sentence[:start], seen)
         if reading is None:
             note("dropped", found.rule.id, found.start, found.end, "it names no date")
             continue
         taken[found.start : found.end] = [found.rule.id] * (found.end - found.start)
         mention = _mention(found, reading)
-        if "anchor" in found.rule.set and anchor:
-            note("leans", found.rule.id, found.start, found.end, f"on {anchor}")
+        if how and seen.anchor:
+            note("leans", found.rule.id, found.start, found.end, f"on {seen.anchor}")
         if mention.kind == "date":
-            trail = trail.after(reading)
+            trail = trail.after(reading, found.sentence, found.end)
         yield mention
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from glane.values.dates import words
 from glane.values.dates.calendar import make_day
 from glane.values.dates.edtf import bounds, day_value, interval, month_value, year_value
-from glane.values.dates.reading import Frame, Groups, pick
+from glane.values.dates.reading import Frame, Groups, pick, step_of
 
 
 def read_day(groups: Groups, frame: Frame) -> str | None:
@@ -16,10 +16,21 @@ def read_day(groups: Groups, frame: Frame) -> str | None:
     day, month = words.ordinal(groups["day"]), words.month(groups["month"])
     if day is None or month is None:
         return None
+    if "of_year" in groups:
+        year = year_told(groups, frame)
+        return day_value(make_day(year, month, day)) or None if year else ""
     if "year" in groups:
         year = words.year(groups["year"], near=frame.year)
         return day_value(make_day(year, month, day)) or None if year is not None else None
     return day_of_year(groups, frame, month, day)
+
+
+def year_told(groups: Groups, frame: Frame) -> int | None:
+    """The year of *de l'année dernière*, *de cette année*, of the date before (`same`); or None."""
+    if "same" in groups:
+        first = bounds(frame.anchor)[0]
+        return first.year if first else None
+    return frame.year + step_of(groups) if frame.first else None
 
 
 def day_of_year(groups: Groups, frame: Frame, month: int, day: int) -> str | None:
@@ -54,6 +65,9 @@ def read_month(groups: Groups, frame: Frame) -> str | None:
     if "year" in groups:
         year = words.year(groups["year"], near=frame.year)
         return month_value(year, month) if year is not None else None
+    if "of_year" in groups:
+        year = year_told(groups, frame)
+        return month_value(year, month) if year else ""
     values = [month_value(frame.year + step, month) for step in (-1, 0, 1)]
     return pick(groups, frame, values) or f"XXXX-{month:02}"
 

@@ -8,8 +8,8 @@ from datetime import date
 from glane.values.dates import words
 from glane.values.dates.calendar import add_days, weekday_after, weekday_before
 from glane.values.dates.edtf import bounds, day_value
-from glane.values.dates.reading import UNKNOWN, Frame, Groups
-from glane.values.dates.relative import moved, shifted
+from glane.values.dates.reading import Frame, Groups
+from glane.values.dates.relative import moved, read_weekday, shifted
 
 _CLOCK = re.compile(r"T\d\d:\d\d")
 
@@ -76,13 +76,10 @@ def read_weekday_beside(groups: Groups, frame: Frame) -> str | None:
 
 
 def read_clock(groups: Groups, frame: Frame) -> str | None:
-    """*22 heures*, *midi*: on the day told before; None where there is none.
-
-    The article's own day serves where a tense tells an event; opening hours have none.
-    """
-    if not frame.anchor and frame.direction == UNKNOWN:
-        return None
-    first, last = anchor_days(frame)
+    """*22 heures samedi*, *midi*: on its day, or the one told right before; None without any."""
+    if "weekday" in groups:
+        return read_weekday(groups, frame)
+    first, last = bounds(frame.anchor)
     if first is None or last is None or (last - first).days > 1:
         return None
     time = clock(groups)

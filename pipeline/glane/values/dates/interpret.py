@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glane.values.dates.anchored import add_clock
-from glane.values.dates.direction import direction, open_side
+from glane.values.dates.direction import open_side
 from glane.values.dates.periods import with_part
 from glane.values.dates.readers import READERS
 from glane.values.dates.reading import Frame, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The dates told so far that a later expression may lean on: the last day, the last of all."""
-
-    day: str = ""
-    any: str = ""
-
-    def after(self, reading: Reading) -> Trail:
-        """The trail behind one more date; what has no days is not leant on."""
-        if not reading.value or reading.value.startswith(".."):
-            return self
-        first, last = reading.first, reading.last
-        day = first is not None and last is not None and (last - first).days <= 1
-        if day or (reading.value.startswith("XXXX-") and reading.value.count("-") == 2):
-            return Trail(reading.value, reading.value)
-        return replace(self, any=reading.value) if first else self
-
-
 def interpret(
     settings: Mapping[str, str],
     groups: Mapping[str, str],
-    around: tuple[str, int, int],
+    before: str,
     frame: Frame,
-    anchor: str,
 ) -> Reading | None:
     """Read one mention; None where it is no date after all (30 February).
 
-    `settings` is the rule's `set`, `around` the sentence with the mention's start and end in it,
-    `frame` the article's date, `anchor` the date told before.
+    `settings` is the rule's `set`, `before` what stands before the mention in its sentence.
     """
-    sentence, start, end = around
-    frame = Frame(frame.first, frame.last, anchor, lambda: direction(sentence, start, end))
     groups = {**settings, **groups}
     value = READERS[settings["read"]].function(groups, frame)
     if value is None:
@@ -51,9 +29,9 @@ def interpret(
     if settings.get("kind", "date") != "date":
         return Reading(value)
     reading = with_part(value, groups)
-    if "hour" in groups or "noon" in groups:
+    if groups.keys() & {"hour", "noon", "midnight"}:
         reading = replace(reading, value=add_clock(reading.value, groups))
-    return _opened(reading, open_side(sentence[:start]))
+    return _opened(reading, open_side(before))
 
 
 def _opened(reading: Reading, side: str) -> Reading:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from glane.values.dates import words
 from glane.values.dates.calendar import add_months, make_day
 from glane.values.dates.edtf import day_value, interval
-from glane.values.dates.reading import FUTURE, Frame, Groups, direction_of
-from glane.values.dates.relative import step_of
+from glane.values.dates.reading import FUTURE, Frame, Groups, direction_of, step_of
 
 # Days: *le 17* without a month lies no farther (31 January is 59 days before 30 March).
 _NUMBER_REACH = 62

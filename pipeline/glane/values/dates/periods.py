@@ -20,9 +20,10 @@ from glane.values.dates.reading import (
     Groups,
     Reading,
     pick,
+    step_of,
     third,
 )
-from glane.values.dates.relative import shifted, step_of
+from glane.values.dates.relative import shifted
 
 _CODES = {"quarter": (33, 4), "semester": (40, 2)}
 

@@ -13,14 +13,14 @@ from glane.values.dates.reading import Reader
 _PART = " begin middle end about"
 _WAY = " last next this"
 _CLOCK = " hour minute noon midnight evening"
-_DAY = f" year weekday{_WAY}{_CLOCK}{_PART}"
+_DAY = f" year of_year same weekday{_WAY}{_CLOCK}{_PART}"
 
 READERS: Mapping[str, Entry[Reader]] = {
     "day": Entry(absolute.read_day, "day month", _DAY),
     "day_range": Entry(
         absolute.read_day_range, "day day_from month", f"month_from year_from weekday_from{_DAY}"
     ),
-    "month": Entry(absolute.read_month, "month", f"year{_WAY}{_PART}"),
+    "month": Entry(absolute.read_month, "month", f"year of_year same{_WAY}{_PART}"),
     "month_range": Entry(
         absolute.read_month_range, "month month_from", f"year year_from{_WAY}{_PART}"
     ),
@@ -39,7 +39,7 @@ READERS: Mapping[str, Entry[Reader]] = {
     "day_number_range": Entry(numbered.read_day_number_range, "day day_from"),
     "day_of_unit": Entry(numbered.read_day_of_unit, "day", f"day_from unit{_WAY}{_CLOCK}"),
     "unit": Entry(relative.read_unit, "unit", f"{_WAY}{_PART}"),
-    "offset": Entry(relative.read_offset, "unit", f"number ago{_PART}"),
+    "offset": Entry(relative.read_offset, "unit", f"number ago exact{_PART}"),
     "span": Entry(relative.read_span, "unit", f"number{_WAY}{_PART}"),
     "neighbour": Entry(anchored.read_neighbour, "anchor", _CLOCK),
     "neighbour_of": Entry(feasts.read_neighbour_of, "anchor feast|day+month", f"{_DAY}"),
@@ -47,7 +47,7 @@ READERS: Mapping[str, Entry[Reader]] = {
     "later": Entry(anchored.read_later, "unit", "number ago"),
     "next_unit": Entry(anchored.read_next_unit, "unit", f"{_WAY}{_PART}"),
     "weekday_beside": Entry(anchored.read_weekday_beside, "weekday", f"{_WAY}{_CLOCK}"),
-    "clock": Entry(anchored.read_clock, "hour|noon|midnight", _CLOCK),
+    "clock": Entry(anchored.read_clock, "hour|noon|midnight", f"weekday{_WAY}{_CLOCK}"),
     "part_of_year": Entry(
         periods.read_part_of_year, "ordinal quarter|semester", f"year unit{_WAY}{_PART}"
     ),
@@ -74,7 +74,10 @@ CONTRACT = Contract(
     readers=READERS,
     settings={
         "kind": Setting("the kind of the rows", ("date", "duration", "frequency")),
-        "anchor": Setting("it leans on a date told before: the last day, or any", ("day", "any")),
+        "anchor": Setting(
+            "it leans on a date told before: the last day, one told right before (near), or any",
+            ("day", "near", "any"),
+        ),
         "value": Setting("the value itself, EDTF or TIMEX3"),
     },
     common=("kind", "anchor"),

@@ -81,6 +81,11 @@ def is_told(groups: Groups) -> bool:
     return "last" in groups or "next" in groups
 
 
+def step_of(groups: Groups) -> int:
+    """-1, 0 or 1 periods on: *dernier*, *ce*, *prochain*."""
+    return -1 if "last" in groups else int("next" in groups)
+
+
 def pick(groups: Groups, frame: Frame, values: Iterable[str]) -> str:
     """Of the same day or period in several years, the one that is meant.
 

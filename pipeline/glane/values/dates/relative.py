@@ -19,7 +19,16 @@ from glane.values.dates.edtf import (
     week_value,
     year_value,
 )
-from glane.values.dates.reading import FUTURE, PAST, UNKNOWN, Frame, Groups, direction_of, is_told
+from glane.values.dates.reading import (
+    FUTURE,
+    PAST,
+    UNKNOWN,
+    Frame,
+    Groups,
+    direction_of,
+    is_told,
+    step_of,
+)
 
 # *Quinze jours* and *huit jours* are two weeks and one week in French.
 _WEEKS = {("D", 15): 14, ("D", 8): 7}
@@ -103,11 +112,6 @@ def shifted(word: str, step: int, day: date | None, frame: Frame) -> str | None:
     if (count, code) == (2, "D"):
         return _weekend(day, step, frame)
     return day_value(add_days(day, step)) if count == 1 else None
-
-
-def step_of(groups: Groups) -> int:
-    """-1, 0 or 1 periods on: *dernier*, *ce*, *prochain*."""
-    return -1 if "last" in groups else int("next" in groups)
 
 
 def _years(year: int, count: int, step: int) -> str | None:

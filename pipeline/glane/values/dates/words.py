@@ -57,6 +57,7 @@ def _number(name: str, word: str) -> int | None:
 def number(words: str) -> int | None:
     """*12*, *1 200*, *vingt et un*, *dix neuf cent* -> the integer, or None."""
     words = re.sub(r"\s+", " ", words.strip().lower())
+    words = "mille" + words[3:] if words.startswith("mil ") else words  # as in years of old
     if re.fullmatch(r"\d+(?: \d{3})*", words):
         return int(words.replace(" ", ""))
     try:
