@@ -172,6 +172,12 @@ def test_writing_a_range_and_reading_it_back(first: date, days: int) -> None:
         ("Le maire a annoncé que le vote se tiendra le 15 avril.", "2024-04-15"),
         ("Vote du 15 avril: un bilan.", "2023-04-15"),
         ("Le vote du mercredi 15 mai est clos.", "2024-05-15"),
+        ("Du monde pour la venue du club samedi.", "2024-03-09"),
+        ("Les résultats des élections du 3 mars.", "2024-03-03"),
+        ("Les enjeux des élections du 12 mai.", "2024-05-12"),
+        ("Les préparatifs du sommet de juin.", "2024-06"),
+        ("La visite du pape en avril est confirmée.", "2024-04"),
+        ("La visite du pape samedi a surpris.", "2024-03-02"),
     ],
 )
 def test_direction(text: str, value: str) -> None:

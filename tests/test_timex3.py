@@ -71,8 +71,8 @@ def rewritten(text: str, date: str = "2024-03-06") -> list[Fact]:
             ],
         ),
         (
-            "Il est parti lundi. Il est mort à 9 h.",
-            [("lundi", "2024-03-04"), ("9 h", "2024-03-04T09:00")],
+            "Il est parti lundi. Il est mort à 9 h 15.",
+            [("lundi", "2024-03-04"), ("9 h 15", "2024-03-04T09:15")],
         ),
         (
             "Dans la nuit du 4 au 5 mars 2023, il a plu.",

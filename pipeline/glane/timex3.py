@@ -28,7 +28,7 @@ _RANGE = re.compile(
 _TIE = r"(?:à|au|vers|dès|peu\s(?:avant|après)|aux\s\w+\sde|autour\sde)(?:\senviron)?"
 _CLOCK_LAST = re.compile(rf"(.+?),?\s{_TIE}\s(\d.*|\w+\sheures?.*|midi|minuit)", re.IGNORECASE)
 _CLOCK_FIRST = re.compile(
-    r"(\w+\s?(?:h|heures?)(?:\s?\d\d)?(?:\sdu\s\w+)?|midi|minuit),?\s(.+)", re.IGNORECASE
+    r"(\w+\s?(?:h|heures?)(?:\s?\d\d)?(?:\sdu\s\w+)?|midi|minuit),?\s(?!\d)(.+)", re.IGNORECASE
 )
 _PARTS = {"après-midi": "TAF", "matin": "TMO", "soir": "TEV", "nuit": "TNI"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -15,11 +15,12 @@ from functools import cache, lru_cache
 
 from glane.gazetteer import table
 from glane.values.dates import words
-from glane.values.dates.reading import FUTURE, PAST, UNKNOWN
+from glane.values.dates.reading import FUTURE, NEAREST, PAST, UNKNOWN
 
 # How far, in characters, a cue behind the mention or across a break seems farther than it is.
 _BEHIND, _BREAK = 12, 60
 _REACH = 220
+_NOUN = 60  # characters before a mention in which the noun of its event stands
 _OPENER = 40  # characters before a mention in which a word that opens it stands
 _BREAKS = re.compile(r"[;:()«»\n]| [\u2013\u2014-] ")
 
@@ -108,12 +109,25 @@ def _cues_of(sentence: str) -> _Cues:
     )
 
 
+@cache
+def _event() -> re.Pattern[str]:
+    """A noun of an event that is announced, in the same clause right before a mention."""
+    return re.compile(rf"(?<!\w)(?:{_cues('event')})(?!\w)[^;:()«»\n.!?]*$", re.IGNORECASE)
+
+
 def direction(sentence: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN for the mention sentence[start:end], by the nearest cue.
 
     A cue before the mention governs it sooner than one behind; brackets, quotes and colons stand
-    between.
+    between. Where no verb governs, a noun may (*la venue d'Auxerre samedi*): NEAREST.
     """
+    way = _by_verbs(sentence, start, end)
+    if way == UNKNOWN and _event().search(sentence, max(0, start - _NOUN), start):
+        return NEAREST
+    return way
+
+
+def _by_verbs(sentence: str, start: int, end: int) -> int:
     cues = _cues_of(sentence)
     best, way = _REACH + 1, UNKNOWN
     for index in range(bisect_right(cues.ends, start) - 1, -1, -1):

@@ -14,6 +14,7 @@ Groups = Mapping[str, str]
 Days = tuple[date, date]
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+NEAREST = 2  # no verb tells, but a noun speaks of an event to come or just over
 
 
 def _no_tense() -> int:
@@ -36,7 +37,7 @@ class Frame:
 
     @property
     def direction(self) -> int:
-        """PAST, UNKNOWN or FUTURE, as the words around the mention have it."""
+        """PAST, UNKNOWN, FUTURE or NEAREST, as the words around the mention have it."""
         return self.tense()
 
     @property
@@ -107,7 +108,7 @@ def _pick(values: tuple[str, ...], article: Days, said: tuple[int, bool, bool]) 
     ahead = [(days, value) for days, value in dated if _ahead(days, article, told)]
     if way == FUTURE and ahead:
         return ahead[0][1]
-    if way == UNKNOWN and nearest:
+    if way == NEAREST or (way == UNKNOWN and nearest):
         return min(behind[-1:] + ahead[:1], key=lambda item: _gap(item[0], article))[1]
     return behind[-1][1] if behind else ""
 

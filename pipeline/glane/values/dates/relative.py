@@ -21,6 +21,7 @@ from glane.values.dates.edtf import (
 )
 from glane.values.dates.reading import (
     FUTURE,
+    NEAREST,
     PAST,
     UNKNOWN,
     Frame,
@@ -53,9 +54,11 @@ def read_weekday(groups: Groups, frame: Frame) -> str | None:
 def nearest_weekday(groups: Groups, frame: Frame, day: date, weekday: int) -> date:
     """The weekday that is meant near `day`: back, or on where a future tense says so."""
     same = not is_told(groups)
-    if direction_of(groups, frame) == FUTURE:
-        return weekday_after(day, weekday, same="this" in groups)
-    return weekday_before(day, weekday, same=same)
+    way = direction_of(groups, frame)
+    after = weekday_after(day, weekday, same="this" in groups)
+    before = weekday_before(day, weekday, same=same)
+    ahead = way == FUTURE or (way == NEAREST and after - day < day - before)
+    return after if ahead else before
 
 
 def read_weekday_of_week(groups: Groups, frame: Frame) -> str | None:
