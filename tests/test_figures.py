@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
@@ -15,7 +16,7 @@ from glane.errors import UsageError
 from glane.figures import KINDS, Figure, counts, figure, overview, overview_script, overview_style
 from glane.figures.palette import ALL
 from glane.figures.palette import KINDS as COLOURS
-from glane.figures.periods import timeline
+from glane.figures.periods import ticks, timeline
 from glane.figures.wording import clean, day, label, number, short
 from glane.figures.world import CENTRE, REGIONS, SCALE, project, view
 from glane.table import ARTICLE_COLUMNS, Row, frame_of_rows
@@ -221,6 +222,19 @@ def test_the_timeline_takes_the_finest_step_that_fits(
     assert (found.step, len(own), found.outside) == (step, bars, outside)
 
 
+def test_the_axis_names_days_as_people_write_them() -> None:
+    facts = frame_of_rows([mentioned("2025-03-01", "2025-03-01"), mentioned("2025-03-20", "")])
+    assert [tick.isoformat() for tick in ticks(timeline(facts, None))] == [
+        "2025-03-01",
+        "2025-03-04",
+        "2025-03-07",
+        "2025-03-10",
+    ]
+    svg = figure("timeline", facts).svg
+    assert ">4 mars</text>" in svg
+    assert ">4 Mar</text>" in figure("timeline", facts, lang="en").svg
+
+
 def test_one_far_date_does_not_squeeze_the_rest() -> None:
     rows = [mentioned(f"2025-03-{n:02}", f"2025-03-{n:02}") for n in range(1, 29)]
     found = timeline(frame_of_rows([*rows, mentioned("1789-07-14", "1789-07-14")]), None)
@@ -249,6 +263,12 @@ def test_the_projection_is_the_one_that_draws_the_map() -> None:
     assert (float(found[1]), float(found[2])) == (round(x, 1), round(y, 1))
     assert project(0, 0) == CENTRE
     assert SCALE > 0
+
+
+def test_the_outline_is_the_one_that_its_source_is_told_of() -> None:
+    data = SAMPLES.parent
+    digest = hashlib.sha256((data / "outline" / "world.json").read_bytes()).hexdigest()
+    assert digest in (data / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("region", REGIONS)

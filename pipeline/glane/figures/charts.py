@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import altair as alt
 
 from glane.figures.counts import Row
 from glane.figures.palette import ALL
-from glane.figures.periods import Timeline
+from glane.figures.periods import Timeline, ticks
 from glane.figures.wording import label, number, short
 
 WIDTH = 420
 _ROW = 40  # pixels: a name, and its bar below
+_FORMATS = {"day": "%-d %b", "month": "%b %Y", "year": "%Y", "decade": "%Y"}  # of the axis
 _SIDE = 30  # of a square of the matrix
 _NAME = 40  # characters that fit beside a number
 
@@ -138,6 +140,17 @@ def timeline(periods: Timeline, lang: str) -> Any:
         min(bar.start for bar in periods.bars).isoformat(),
         max(bar.end for bar in periods.bars).isoformat(),
     ]
+    time = alt.X(
+        "start:T",
+        axis=alt.Axis(
+            title=None,
+            values=[(tick - date(1970, 1, 1)).days * 86_400_000 for tick in ticks(periods)],
+            format=_FORMATS[periods.step],
+            labelOverlap=True,
+            labelFlush=True,
+        ),
+        scale=alt.Scale(type="utc", domain=domain),
+    )
     step = label(f"by_{periods.step}", lang)
     panels = []
     for series, colour in (("published", "published"), ("mentioned", "date")):
@@ -151,17 +164,12 @@ def timeline(periods: Timeline, lang: str) -> Any:
             for bar in periods.bars
             if bar.series == series
         ]
-        panels.append(_panel(rows, domain, f"{label(series, lang)}, {step}", colour))
+        panels.append(_panel(rows, time, f"{label(series, lang)}, {step}", colour))
     return alt.vconcat(*panels, spacing=14)
 
 
-def _panel(rows: Sequence[Row], domain: Sequence[str], title: str, colour: str) -> Any:
+def _panel(rows: Sequence[Row], time: alt.X, title: str, colour: str) -> Any:
     most = max((int(row["count"]) for row in rows), default=1)
-    time = alt.X(
-        "start:T",
-        axis=alt.Axis(title=None, tickCount=5, labelOverlap=True, labelFlush=True),
-        scale=alt.Scale(type="utc", domain=list(domain)),
-    )
     amount = alt.Y(
         "count:Q",
         axis=alt.Axis(

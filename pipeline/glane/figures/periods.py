@@ -12,6 +12,7 @@ import pandas as pd
 # A step, how long a mention may be to count in it (days), and how many steps a picture holds.
 _STEPS = (("day", 7), ("month", 31), ("year", 366), ("decade", 3660))
 _MOST = 100
+_APART = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)  # steps between two names on the axis
 _MARGIN = 0.05  # of the mentions lie outside on either side: one 1789 must not squeeze the rest
 
 
@@ -59,6 +60,15 @@ def timeline(facts: pd.DataFrame, articles: pd.DataFrame | None) -> Timeline:
     kept = [day for day in published if day in inside or first <= day <= last]
     bars = [*_bars(kept, step, "published"), *_bars(inside, step, "mentioned")]
     return Timeline(step, bars, len(own) - len(inside))
+
+
+def ticks(periods: Timeline) -> list[date]:
+    """About five first days of steps to name on the axis, at even distances."""
+    first = _index(min(bar.start for bar in periods.bars), periods.step)
+    last = _index(max(bar.start for bar in periods.bars), periods.step)
+    apart = next(n for n in _APART if n * 5 > last - first)
+    found = [index for index in range(first, last + 1) if index % apart == 0]
+    return [_first(index, periods.step) for index in found or [first]]
 
 
 def _window(published: Sequence[date], mentioned: Sequence[date]) -> tuple[date, date]:
