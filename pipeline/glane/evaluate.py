@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glane.agreement import Row, same_column, same_value
+from glane.confidence import Judged
 from glane.gold import GoldArticle, GoldError, GoldFact, read_gold, series_of
 from glane.model import KINDS
 
@@ -90,6 +91,7 @@ class Report:
     `series`: kind (themes: kind/scheme) -> question (exact, overlap, fact) -> Tally.
     `columns`: (series, column) -> right of compared, over the overlapping mentions whose gold
     states that column. `bad_offsets`: rows whose text is not the slice at their offsets.
+    `judged`: every row of a series that the gold annotates, and whether it is right.
     """
 
     articles: int
@@ -97,6 +99,7 @@ class Report:
     series: Mapping[str, Mapping[str, Tally]]
     columns: Mapping[tuple[str, str], tuple[int, int]]
     findings: Sequence[Finding]
+    judged: Sequence[Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,13 @@ class _Match:
             "fact": sum(same_value(gold, row) for gold, row in self.pairs),
         }
 
+    def judged(self) -> Iterator[Judged]:
+        """Each row, and whether its fact is right."""
+        yield from ((self.series, row, same_value(gold, row)) for gold, row in self.pairs)
+        yield from ((self.series, row, False) for row in self.extra)
+
     def findings(self) -> Iterator[Finding]:
+        """What went wrong in this series."""
         for gold in self.missed:
             yield Finding("missed", self.series, self.article, gold, None)
         for gold, row in self.pairs:
@@ -138,6 +147,7 @@ def score(gold: Iterable[GoldArticle], rows: Iterable[Row]) -> Report:
     rows_of: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         rows_of[_stem(str(row["doc_id"]))].append(row)
+    annotated = {fact.series for article in articles for fact in article.facts}
     matches: list[_Match] = []
     bad_offsets = 0
     for article in articles:
@@ -150,6 +160,7 @@ def score(gold: Iterable[GoldArticle], rows: Iterable[Row]) -> Report:
         series=_tallies(matches),
         columns=_column_accuracy(matches),
         findings=[finding for match in matches for finding in match.findings()],
+        judged=[row for m in matches if m.series in annotated for row in m.judged()],
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 
 from glane.components.spans import folded, read
+from glane.confidence import confidence_of
 from glane.model import EXTRA_KINDS, FOLDERS, KINDS, Article, Fact, Mention
 from glane.rulebook.match import claim
 from glane.rulebook.trace import note
@@ -47,7 +48,7 @@ def facts(doc: Doc, article: Article, kinds: Collection[str] = KINDS) -> Iterato
                 end,
                 mention.value,
                 mention.rule,
-                mention.confidence,
+                confidence_of(mention),
                 mention.columns,
             ),
         )

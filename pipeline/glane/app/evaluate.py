@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines: see docs.")],
+    gold: Annotated[list[Path], typer.Argument(help="Annotated articles, JSON Lines: see docs.")],
     facts: Annotated[
         Path | None,
         typer.Option(metavar="FACTS", help="Score this table instead of extracting afresh."),
@@ -26,12 +26,21 @@ def evaluate(
     errors: Annotated[
         str, typer.Option(metavar="KIND", help="Which misses to list: a kind, all or none.")
     ] = "all",
+    calibrate: Annotated[
+        bool,
+        typer.Option(
+            "--calibrate",
+            help="Print right and seen rows of each rule, and its confidence: data/confidence.tsv.",
+        ),
+    ] = False,
     rules: Annotated[
         list[str] | None,
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
 ) -> None:
     """Score facts against annotated articles: exact, overlap and fact P/R/F1, and the misses."""
+    from glane.confidence import as_table
+    from glane.confidence import calibrate as counted
     from glane.evaluate import read_gold, score, summary
     from glane.rulebook.load import own_kinds
 
@@ -40,14 +49,21 @@ def evaluate(
     known = (*KINDS, *EXTRA_KINDS, *own, "all", "none")
     if errors not in known:
         raise UsageError(f"unknown kind {errors!r}", hint=nearest(errors, known))
-    articles = read_gold(gold, tuple(own))
-    rows = _extracted(articles, added) if facts is None else read_table(facts)
-    report = score(articles, rows)
-    for finding in report.findings:
-        if errors in ("all", finding.series.partition("/")[0]):
-            typer.echo(str(finding))
-    for line in summary(report):
-        typer.echo(line)
+    reports = []
+    for path in gold:
+        articles = read_gold(path, tuple(own))
+        rows = _extracted(articles, added) if facts is None else read_table(facts)
+        reports.append(score(articles, rows))
+    if calibrate:
+        lines = counted(judged for report in reports for judged in report.judged)
+        typer.echo("".join(as_table(lines)), nl=False)
+        return
+    for report in reports:
+        for finding in report.findings:
+            if errors in ("all", finding.series.partition("/")[0]):
+                typer.echo(str(finding))
+        for line in summary(report):
+            typer.echo(line)
 
 
 def _extracted(articles: Sequence[GoldArticle], rules: Sequence[str]) -> list[dict[str, str]]:
