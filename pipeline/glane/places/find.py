@@ -32,9 +32,9 @@ class Hit:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a name can begin: at a capital, or at a generic word that names begin with."""
+    """Where a name can begin: at a capital, *al-*, or a generic word that names begin with."""
     generics = "|".join(sorted(places().generics))
-    return re.compile(rf"(?<!\w)(?:[^\W\d_a-zß-öø-ÿ]|(?:{generics}) )")
+    return re.compile(rf"(?<!\w)(?:(?:[ae]l-)?[^\W\d_a-zß-öø-ÿ]|(?:{generics}) )")
 
 
 def find(text: str) -> Iterator[Hit]:

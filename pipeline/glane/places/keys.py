@@ -20,6 +20,7 @@ def _plain() -> dict[int, str]:
 
 
 _PLAIN = _plain()
+_ARABIC_ARTICLES = ("Al-", "Al ", "El-", "El ")
 
 
 def key(text: str) -> str:
@@ -32,11 +33,11 @@ def fits(surface: str, form: str) -> bool:
 
     Capitals may have lost their accents (*Egypte*, *COTE D'IVOIRE*), hyphens and spaces may stand
     for each other, and a capital of the name must be one in the text, unless an apostrophe stands
-    before it (*Côte d'ivoire*).
+    before it (*Côte d'ivoire*) or it begins an Arabic article (*al-Bab*).
     """
     if len(surface) != len(form):
         return False
-    previous = ""
+    previous = "'" if form.startswith(_ARABIC_ARTICLES) else ""
     for found, wanted in zip(surface, form, strict=True):
         if found != wanted and wanted not in " -":
             if found.lower() != wanted.lower():

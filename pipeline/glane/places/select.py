@@ -168,7 +168,8 @@ def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
                 _in_list(text, scored, index, kept) or _is_dateline(text, named.hit)
             ):
                 score += _NEIGHBOUR
-            if named.cue.of and any(countries.issuperset(p.countries) for p in named.hit.places):
+            telling = named.cue.of or (" " in named.hit.form and not named.misfit)
+            if telling and any(countries.issuperset(p.countries) for p in named.hit.places):
                 score += 2 * _SUPPORTED
         if score >= ENOUGH:
             kept.append(Named(named.hit, named.cue, score))
