@@ -149,8 +149,11 @@ def read_one(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     if phrase is None or phrase.noun.unit_class != "person":
         return "an article before no noun for people"
     corpse = phrase.noun.lemma == "corps"
-    if (phrase.noun.role not in VICTIMS or corpse) and not is_beside(
-        text, candidate, phrase, drafts
+    alone = candidate.rule.set.get("alone") == "yes"
+    if (
+        not alone
+        and (phrase.noun.role not in VICTIMS or corpse)
+        and not is_beside(text, candidate, phrase, drafts)
     ):
         return "an article"
     return draft(candidate, phrase.end, Quantity(1), phrase)
@@ -201,7 +204,7 @@ READERS: Mapping[str, Reader[Read]] = {
     "out-of": Reader(read_out_of, f"noun {_COUNT}", f"these {_AROUND}"),
     "noun-apart": Reader(read_noun_apart, f"noun {_COUNT}", _AROUND),
     "none": Reader(read_none, "noun"),
-    "one": Reader(read_one, "noun"),
+    "one": Reader(read_one, "noun", "", "alone"),
     "same": Reader(
         read_same, _COUNT, f"source noun {_AROUND}", "near between class unit role source"
     ),
@@ -213,6 +216,7 @@ CONTRACT = Contract(
     settings={
         "near": Setting("how many characters back a count may stand", shape=r"\d+"),
         "between": Setting("what else may be counted between", ("none", "far")),
+        "alone": Setting("whether *un homme* counts beside no other count", ("yes",)),
         "class": Setting("what the noun told before must be", UNIT_CLASSES),
         "unit": Setting("the noun, where none was told before"),
         "role": Setting("the role, where the noun says none", ROLES),
