@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from glane.model import Article
@@ -14,25 +15,47 @@ from glane.values.docdate import dateline_date, filename_date, header_date
 _ISO = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?=$|[T ])")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|[T ])")
 _OWN = ("record", "header")
+_LONGEST = 60  # characters of a date as programs write it, with weekday, time and zone
+_WHOLE = {
+    "PARSERS": ["absolute-time"],
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "DATE_ORDER": "DMY",
+    "RELATIVE_BASE": datetime(2000, 1, 1, tzinfo=UTC),
+}
 
 
 def iso_date(written: str) -> str:
     """A record's or option's date as ISO 8601, day or month; "" when it cannot be read.
 
     Reads ISO dates and date-times, `20250826`, `26/08/2025`, `26 août 2025 à 14h`,
-    `Tue, 26 Aug 2025 14:00:00 GMT`.
+    `Tue, 26 Aug 2025 14:00:00 GMT`; what else programs write (`26-Aug-2025`, `2025.08.26`) is
+    left to dateparser.
     """
     match = _ISO.match(written) or _BASIC.match(written)
     if match is None:
         found = dateline_date(written)
         spelled = None if found else written_date(written)
-        return found[0] if found else spelled[0] if spelled and not spelled[1] else ""
+        return found[0] if found else spelled[0] if spelled and not spelled[1] else _odd(written)
     year, month, day = match.groups()
     try:
         date(int(year), int(month), int(day or 1))
     except ValueError:
         return ""
     return "-".join(filter(None, (year, month, day)))
+
+
+@lru_cache(maxsize=1024)
+def _odd(written: str) -> str:
+    """A whole date in a form of no reader's own, by dateparser; "" for anything less.
+
+    Its day, month and year must all be told: no word is counted from today, nothing is filled in.
+    """
+    if len(written) > _LONGEST or not re.search(r"\d\D", written):
+        return ""
+    import dateparser  # here: most runs never need it
+
+    found = dateparser.parse(written, languages=["fr", "en"], settings=_WHOLE)
+    return found.date().isoformat() if found else ""
 
 
 def document_date(text: str, path: str, option: str = "", html: str = "") -> tuple[str, str]:
