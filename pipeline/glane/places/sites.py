@@ -64,6 +64,9 @@ def site_mentions(
             note("dropped", found.rule.id, found.start, found.end, "capitals hide where it ends")
             continue
         value = " ".join(text[found.start : found.end].split())
+        if value in _people():
+            note("dropped", found.rule.id, found.start, found.end, "a people, not a place")
+            continue
         after = found.rule.set.get("named") == "after"
         columns = where(found.start, found.end, known, named_after=after)
         columns |= {"place_type": found.rule.set["type"]}
