@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def test_the_python_of_the_readme_prints_what_it_says() -> None:
             assert printed.getvalue().strip() == wanted.strip()
             ran += 1
     assert ran == 2
+
+
+def test_the_sql_of_the_readme_answers_its_questions(tmp_path: Path) -> None:
+    path = tmp_path / "facts.sqlite"
+    samples = str(ROOT / "data" / "samples")
+    done = CliRunner().invoke(app, ["extract", samples, "-o", str(path), "--fast", "--quiet"])
+    assert done.exit_code == 0
+    (code,) = (code for language, code in blocks(ENGLISH) if language == "sql")
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        bodies, rivals, articles = (db.execute(q).fetchall() for q in code.split(";")[:-1])
+    assert bodies[0] == ("Union africaine", 2)
+    strike = "2025-03-12_greve-transports-lyon.txt"
+    union = "Confédération générale du travail"
+    prefect = "préfecture du Rhône"
+    assert (strike, "2300 personne", prefect, "6000 personne", union) in rivals
+    assert articles == [("cooperation-nouakchott.txt", None, "2025-09-18")]
 
 
 def test_the_rule_shown_is_the_rule_shipped() -> None:
