@@ -12,7 +12,9 @@ from glane import __version__
 from glane.app.evaluate import evaluate
 from glane.app.explain import explain
 from glane.app.extract import extract
+from glane.app.imports import imports
 from glane.app.plot import plot
+from glane.app.report import report
 from glane.app.rules import rules
 from glane.app.schema import schema
 from glane.app.show import show
@@ -31,6 +33,8 @@ app.command()(plot)
 app.command()(explain)
 app.command()(schema)
 app.command()(evaluate)
+app.command()(report)
+app.command("import")(imports)
 app.add_typer(rules, name="rules")
 
 

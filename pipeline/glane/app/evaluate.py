@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(help="Annotated articles, JSON Lines: see docs.")],
+    gold: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Annotated articles, JSON Lines; or a second file of corrections."),
+    ] = None,
     facts: Annotated[
         Path | None,
         typer.Option(metavar="FACTS", help="Score this table instead of extracting afresh."),
@@ -37,6 +40,12 @@ def evaluate(
         list[str] | None,
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Score the rules on a reviewer's corrections; FILE2 is another's."
+        ),
+    ] = None,
 ) -> None:
     """Score facts against annotated articles: exact, overlap and fact P/R/F1, and the misses."""
     from glane.confidence import as_table
@@ -44,6 +53,11 @@ def evaluate(
     from glane.evaluate import read_gold, score, summary
     from glane.rulebook.load import own_kinds
 
+    if corrections is not None:
+        _reviewed([corrections, *(gold or ())])
+        return
+    if not gold:
+        raise UsageError("there is nothing to score against", hint="name a file of gold articles")
     added = additions(rules)
     own = own_kinds(added)
     known = (*KINDS, *EXTRA_KINDS, *own, "all", "none")
@@ -63,6 +77,20 @@ def evaluate(
             if errors in ("all", finding.series.partition("/")[0]):
                 typer.echo(str(finding))
         for line in summary(report):
+            typer.echo(line)
+
+
+def _reviewed(files: Sequence[Path]) -> None:
+    from glane.corrections import comparison, read_corrections, summary
+
+    reviews = [read_corrections(path) for path in files]
+    for path, review in zip(files, reviews, strict=True):
+        typer.echo(f"{path}: {len(review)} rows")
+        for line in summary(review):
+            typer.echo(line)
+    if len(reviews) == 2:
+        typer.echo("")
+        for line in comparison(*reviews):
             typer.echo(line)
 
 

@@ -1,0 +1,19 @@
+// The list of articles.
+const articleList = longList(byId("article-list"), {
+  height: 66,
+  tag: "ul",
+  select: (article) => openArticle(article),
+  row(article, place, count) {
+    const { title, source, date } = data.articles;
+    const about = [source[article], date[article] && day(date[article])].filter(Boolean).join(" · ");
+    return make("li", { "aria-setsize": count, "aria-posinset": place + 1 },
+      make("button", { type: "button", class: "item" },
+        make("strong", {}, said(title[article])),
+        make("small", {}, said(about), ` ${number(state.hits[article])} ${t("facts")}`)));
+  },
+});
+const openArticle = (article, row = -1) => {
+  state.article = article;
+  state.row = row;
+  changed("article");
+};

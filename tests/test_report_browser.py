@@ -1,0 +1,238 @@
+"""The report in a browser: Debian's Chromium, driven by Playwright; skipped where it is missing."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from glane.corrections import read_corrections
+from reports import FIRST, HOSTILE, report
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+Open = Callable[..., Page]
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return report(tmp_path_factory.mktemp("report") / "report.html")[0]
+
+
+@pytest.fixture
+def opened(browser: Browser, path: Path) -> Iterator[Open]:
+    """Opens the report; at the end, no error, no word on the console, no request but the file."""
+    said: list[str] = []
+    asked: list[str] = []
+    pages: list[Page] = []
+
+    def open_page(link: str = "", *, width: int = 1280, scheme: Scheme = "light") -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.set_default_timeout(6000)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri() + link)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert said == []
+    assert {url.partition("#")[0] for url in asked if not url.startswith("blob:")} == {
+        path.as_uri()
+    }
+
+
+READING = "#view=reading"
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator("#fact-list tr button").all_inner_texts()
+
+
+def test_filters_choose_rows_and_articles(opened: Open) -> None:
+    page = opened(READING)
+    assert page.locator("#fact-count").inner_text() == "8"
+    page.get_by_role("checkbox", name="date").uncheck()
+    assert page.locator("#fact-count").inner_text() == "6"
+    page.get_by_role("combobox", name="Pays").select_option(label="Sénégal")
+    expect(page.locator("#fact-count")).to_have_text("1")
+    assert rows(page) == ["Dakar"]
+    page.get_by_role("button", name="Effacer").click()
+    page.get_by_label("Dans le texte").fill("eleveurs")
+    expect(page.locator("#article-count")).to_have_text("1")
+    page.get_by_role("button", name="Effacer").click()
+    page.get_by_label("du", exact=True).fill("2025-03-01")
+    expect(page.locator("#fact-count")).to_have_text("7")
+    page.get_by_label("Titre de presse").select_option("Le Mil")
+    page.get_by_label("Valeur ou mention").fill("segou")
+    expect(page.locator("#fact-count")).to_have_text("1")
+
+
+def test_a_row_leads_to_its_sentence_and_back(opened: Open) -> None:
+    page = opened(READING)
+    page.get_by_role("button", name="Ségou").click()
+    assert page.locator("mark[aria-current]").inner_text() == "Ségou"
+    assert "40 éleveurs ont vendu" in page.locator("#panel blockquote").inner_text()
+    assert "places.test" in page.locator("#panel").inner_text()
+    assert "90" in page.locator("#panel").inner_text()
+    page.locator("mark", has_text="mardi").click()
+    assert page.locator("#fact-list [aria-current] button").inner_text() == "mardi"
+    assert page.locator("mark mark").inner_text() == "Kadri"
+    start = FIRST.index("mardi")
+    assert f"fact={start}-{start + 5}-date" in page.url
+
+
+def test_a_link_opens_article_fact_and_filters(opened: Open) -> None:
+    start = FIRST.index("Dakar")
+    page = opened(f"#view=reading&article=foire.txt&fact={start}-{start + 5}-place&kind=place")
+    assert page.locator("mark[aria-current]").inner_text() == "Dakar"
+    assert page.locator("#fact-count").inner_text() == "4"
+
+
+def test_the_keyboard_walks_judges_and_helps(opened: Open) -> None:
+    page = opened(READING)
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("mark[aria-current]").inner_text() == "Kadri"
+    page.keyboard.press("r")
+    assert page.locator("#progress").inner_text() == "1 / 8"
+    page.keyboard.press("a")
+    page.keyboard.press("u")
+    assert page.locator("#progress").inner_text() == "1 / 8"
+    page.keyboard.press("ArrowRight")
+    assert "article=hostile.txt" in page.url
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_a_review_is_saved_kept_and_loaded_again(opened: Open, tmp_path: Path) -> None:
+    page = opened(READING)
+    page.get_by_label("Relu par").fill("Anne")
+    page.get_by_role("button", name="Ségou").click()
+    page.get_by_role("button", name="Accepter").click()
+    page.get_by_role("button", name="mardi").click()
+    page.get_by_role("button", name="Corriger").click()
+    page.locator("#panel").get_by_label("Valeur").fill("2025-03-11")
+    page.get_by_role("button", name="Valider").click()
+    select(page, "Deux marchands")
+    page.get_by_role("button", name="Ajouter la sélection").click()
+    page.locator("#panel").get_by_label("Sorte").select_option("headcount")
+    page.locator("#panel").get_by_label("Valeur").fill("2 marchand")
+    page.get_by_role("button", name="Valider").click()
+    assert page.locator("mark.v-add").inner_text() == "Deux marchands"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Enregistrer les corrections").click()
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    assert saved.name == "corrections-anne.jsonl"
+    said = [(c.verdict, c.right.value if c.right else "") for c in read_corrections(saved)]
+    assert said[:3] == [("accept", "Ségou"), ("add", "2 marchand"), ("correct", "2025-03-11")]
+    assert [verdict for verdict, _ in said[3:]] == ["open"] * 5
+    added = json.loads(saved.read_text(encoding="utf-8").splitlines()[1])
+    assert FIRST[added["start"] : added["end"]] == added["text"] == "Deux marchands"
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator("#progress").inner_text() == "2 / 8"
+    other = opened(READING)
+    assert other.locator("#progress").inner_text() == "0 / 8"  # another browser's storage
+    other.locator("#load").set_input_files(saved)
+    expect(other.locator("#progress")).to_have_text("2 / 8")
+    assert other.locator("mark.v-add").inner_text() == "Deux marchands"
+
+
+def select(page: Page, words: str) -> None:
+    page.evaluate(
+        """(words) => {
+          const text = document.getElementById("text");
+          const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const at = walk.currentNode.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(walk.currentNode, at);
+            range.setEnd(walk.currentNode, at + words.length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return;
+          }
+        }""",
+        words,
+    )
+
+
+def test_a_hostile_article_is_only_text(opened: Open) -> None:
+    page = opened("#view=reading&article=hostile.txt")
+    assert page.title() == "glane – rapport"
+    assert page.locator("#article-title").text_content() == HOSTILE
+    assert HOSTILE in (page.locator("#text").text_content() or "")
+    assert page.locator("main img, main script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", ["#view=overview", READING])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_serious(opened: Open, link: str, scheme: Scheme, width: int) -> None:
+    page = opened(link, width=width, scheme=scheme)
+    if link == READING:
+        page.keyboard.press("j")
+        assert page.locator("mark[aria-current]").count() == 1
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (each["id"], node["html"], node.get("failureSummary"))
+        for each in found
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
+    assert serious == []
+
+
+def test_a_narrow_screen_shows_one_pane_and_scrolls_only_down(opened: Open) -> None:
+    page = opened(READING, width=360)
+    wide = "document.documentElement.scrollWidth"
+    assert page.evaluate(wide) <= 360
+    page.get_by_role("button", name="Faits").click()
+    assert page.locator("#fact-list").is_visible()
+    assert not page.locator("#text").is_visible()
+    page.get_by_role("button", name="Ségou").click()
+    assert page.locator("#text").is_visible()
+    page.get_by_role("link", name="Vue d’ensemble").click()
+    assert page.evaluate(wide) <= 360
+
+
+def test_dark_follows_the_system_and_the_button(opened: Open) -> None:
+    page = opened(READING, scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.get_by_role("button", name="Clair / sombre").click()
+    assert page.evaluate(paper) != dark
+
+
+def test_paper_has_the_text_and_its_facts(opened: Open) -> None:
+    page = opened(READING)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#fact-list tr").count() == 7
+    assert not page.locator("#filters").is_visible()
+    assert page.locator("#text").is_visible()
