@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commandline import glane
+from glane.confidence import Calibration
 from glane.workshop.compare import differences
 from glane.workshop.corpus import Corpus, read_corpus
 from glane.workshop.effects import effects_of
@@ -81,9 +82,24 @@ def test_show_tells_all_about_a_rule(own: Path) -> None:
     assert lines["file"].endswith("wall.yaml:2")
     assert lines["example"] == "Elle est née la [[nuit du Mur]]. = 1961-08-13"
     assert lines["counter"] == "La nuit, le mur est froid.  (a wall)"
-    assert (
-        lines["runs"] == r"as     (?<!\w)(?:(?P<mention>nuit(?:[ \t\n]+)du(?:[ \t\n]+)mur))(?!\w)"
-    )
+    assert lines["runs"] == r"as     (?P<mention>nuit(?:[ \t\n]+)du(?:[ \t\n]+)mur)"
+
+
+def test_show_tells_how_sure_a_rule_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {
+        ("date", "*"): Calibration("date", "*", 20, 18, 0.86),
+        ("date", "dates.day"): Calibration("date", "dates.day", 9, 9, 0.95),
+        ("date", "dates.week-of"): Calibration("date", "dates.week-of", 1, 0, 0.86),
+    }
+    monkeypatch.setattr("glane.workshop.card.calibrations", lambda: table)
+    said = {
+        rule: dict(line.split(maxsplit=1) for line in glane("rules", "show", rule)[1].splitlines())
+        for rule in ("dates.day", "dates.week-of", "dates.iso", "places.road")
+    }
+    assert said["dates.day"]["sure"] == "0.95: 9 of 9 annotated rows right"
+    assert said["dates.week-of"]["sure"] == "0.86, its kind's: 0 of 1 annotated rows right"
+    assert said["dates.iso"]["sure"] == "0.86, its kind's: never seen"
+    assert said["places.road"]["sure"] == "not calibrated"
 
 
 def test_show_guesses_what_was_meant() -> None:

@@ -54,7 +54,7 @@ def written(rule: Rule) -> str:
 
 
 def expanded(rule: Rule) -> str:
-    """The pattern as it runs: macros in, spaces widened, word boundaries added."""
+    """The pattern as it runs, word boundaries at both ends aside: macros in, spaces widened."""
     if rule.regex is not None:
         return rule.regex.pattern
     return "[" + ", ".join(_braced(token) for token in rule.pattern) + "]"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glane.confidence import ALL, SELDOM, calibrations
+from glane.gold import series_of
 from glane.rulebook.load import Standing
-from glane.rulebook.schema import Example
+from glane.rulebook.schema import Example, Rule
 from glane.workshop.book import expanded, origin, place, status, triggers, written
 
 _WIDTH = 10
@@ -33,11 +35,23 @@ def _lines(standing: Standing) -> Iterator[tuple[str, str]]:
         yield "set", ", ".join(f"{name}: {value}" for name, value in rule.set.items())
     if not rule.capitals:
         yield "capitals", "false: reads capitals, so no text in capitals"
+    yield "sure", _confidence(rule)
     for example in rule.examples:
         values = ", ".join(example.values)
         yield "example", f"{_marked(example)} = {values}{_dated(example)}"
     for counter in rule.counter_examples:
         yield "counter", f"{counter.text}{_dated(counter)}  ({counter.because})"
+
+
+def _confidence(rule: Rule) -> str:
+    """The confidence of its rows, and on how many annotated ones it rests."""
+    kind = series_of(rule.kind, rule.set.get("scheme", ""))
+    own, of_kind = (calibrations().get((kind, name)) for name in (rule.id, ALL))
+    if own is None:
+        return f"{of_kind.confidence:.2f}, its kind's: never seen" if of_kind else "not calibrated"
+    kinds = ", its kind's" if own.seen < SELDOM else ""
+    seen = f"{own.right} of {own.seen} annotated rows right"
+    return f"{own.confidence:.2f}{kinds}: {seen}"
 
 
 def _marked(example: Example) -> str:
