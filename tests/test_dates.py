@@ -114,6 +114,74 @@ def test_periods_keep_their_size(unit: str, last: str, this: str, following: str
     assert values(f"Il pleuvra la {unit} prochaine.") == [following]
 
 
+@pytest.mark.parametrize(
+    ("unit", "last", "this", "following"),
+    [
+        ("mois", "2024-02", "2024-03", "2024-04"),
+        ("trimestre", "2023-36", "2024-33", "2024-34"),
+        ("semestre", "2023-41", "2024-40", "2024-41"),
+        ("siècle", "19XX", "20XX", "21XX"),
+        ("week-end", "2024-03-02/2024-03-03", "2024-03-09/2024-03-10", "2024-03-09/2024-03-10"),
+    ],
+)
+def test_masculine_periods_keep_their_size(unit: str, last: str, this: str, following: str) -> None:
+    assert values(f"Il a plu le {unit} dernier.") == [last]
+    assert values(f"Il pleut ce {unit}.") == [this]
+    assert values(f"Il pleuvra le {unit} prochain.") == [following]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ahead", "later", "before", "past", "coming"),
+    [
+        ("jours", "2024-03-09", "2020-05-04", "2020-04-28", "2024-03-03", "2024-03-09"),
+        (
+            "semaines",
+            "2024-03-25/2024-03-31",
+            "2020-05-18/2020-05-24",
+            "2020-04-06/2020-04-12",
+            "2024-02-14",
+            "2024-03-27",
+        ),
+        ("mois", "2024-06", "2020-08", "2020-02", "2023-12-06", "2024-06-06"),
+        ("ans", "2027", "2023", "2017", "2021-03-06", "2027-03-06"),
+        ("années", "2027", "2023", "2017", "2021-03-06", "2027-03-06"),
+    ],
+)
+def test_every_unit_counted_on_and_back(
+    unit: str, ahead: str, later: str, before: str, past: str, coming: str
+) -> None:
+    for word in ("dans", "d'ici", "d'ici à", "sous"):
+        assert values(f"Tout changera {word} trois {unit}.") == [ahead], word
+    told = "Il pleut le 1er mai 2020."
+    for word in ("plus tard", "après"):
+        assert values(f"{told} Trois {unit} {word}, il part.") == ["2020-05-01", later], word
+    for word in ("plus tôt", "auparavant", "avant"):
+        assert values(f"{told} Trois {unit} {word}, il dort.") == ["2020-05-01", before], word
+    gender = "e" if unit in ("semaines", "années") else ""
+    last = "dernières" if gender else "derniers"
+    assert values(f"Ces trois {last} {unit} furent dures.") == [f"{past}/{WEDNESDAY}"]
+    assert values(f"Les trois prochain{gender}s {unit} seront dures.") == [f"{WEDNESDAY}/{coming}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_date", "value"),
+    [
+        ("Il a plu hier.", "2024-03-01", "2024-02-29"),
+        ("Il a plu hier.", "2023-03-01", "2023-02-28"),
+        ("Il pleuvra demain.", "2023-12-31", "2024-01-01"),
+        ("Il a plu avant-hier.", "2024-01-01", "2023-12-30"),
+        ("Il a plu le 29 février.", "2023-03-01", "2020-02-29"),
+        ("Il a plu le 31 décembre.", "2024-01-02", "2023-12-31"),
+        ("Il pleuvra le 1er janvier.", "2023-12-31", "2024-01-01"),
+        ("Il a plu le mois dernier.", "2024-01-31", "2023-12"),
+        ("Il pleuvra le mois prochain.", "2024-01-31", "2024-02"),
+        ("Il a plu la semaine dernière.", "2024-01-03", "2023-12-25/2023-12-31"),
+    ],
+)
+def test_leap_days_and_year_ends(text: str, doc_date: str, value: str) -> None:
+    assert values(text, doc_date) == [value]
+
+
 def test_numbers_in_words_to_ninety_nine() -> None:
     for number in range(2, 100):
         text = f"Il est né il y a {num2words(number, lang='fr')} ans."
@@ -129,6 +197,17 @@ STYLES: list[Callable[[date], str]] = [
     lambda d: f"{d.day}-{d.month}-{d.year}",
     lambda d: d.isoformat(),
     lambda d: f"{d.year}/{d.month:02}/{d.day:02}",
+    lambda d: f"{d.day:02} {d.month:02} {d.year}",
+    lambda d: (
+        f"{d.day:02}/{d.month:02}/{d.year % 100:02}" if 1950 <= d.year < 2044 else d.isoformat()
+    ),
+    lambda d: f"{WEEKDAYS[d.weekday()][:3]}. {d.day} {SHORT[d.month - 1]} {d.year}",
+    lambda d: (
+        f"{num2words(d.day, lang='fr')} {MONTHS[d.month - 1]} {d.year}"
+        if d.day > 1
+        else f"1er {MONTHS[d.month - 1]} {d.year}"
+    ),
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} de l'année {d.year}",
 ]
 
 
