@@ -101,3 +101,10 @@ def test_an_unreadable_scheduler(tmp_path: Path, scheduler: str) -> None:
     source = folder(tmp_path / "in", 1)
     with pytest.raises(UsageError, match=f"{scheduler!r}"):
         _run(source, tmp_path / "out.csv", Job(WORK, scheduler=scheduler))
+
+
+def test_without_the_extra_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "glane.batch.cluster", raising=False)
+    with pytest.raises(UsageError, match=r"pip install 'glane\[cluster\]'"):
+        Job(WORK, scheduler="local:1").run([], Output(Wish("-", KINDS)))
