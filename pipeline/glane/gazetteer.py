@@ -10,13 +10,60 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache, wraps
 from importlib import resources
+from typing import Any, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from glane.errors import RuleError
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Additions:
+    """Rows of a user's own, by the table that they stand in beside glane's."""
+
+    tables: Mapping[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
+
+
+NONE = Additions()
+_in_force: ContextVar[Additions] = ContextVar("glane_names", default=NONE)
+
+Result = TypeVar("Result")
+Call = TypeVar("Call", bound=Callable[..., Any])
+
+
+def per_additions(make: Callable[[], Result]) -> Callable[[], Result]:
+    """Cache what is made of tables once for each pipeline's additions."""
+    cached: Callable[[Additions], Result] = cache(lambda _: make())
+
+    @wraps(make)
+    def made() -> Result:
+        return cached(_in_force.get())
+
+    return made
+
+
+def with_names(call: Call) -> Call:
+    """Let a component's method see the additions in its attribute `names`."""
+
+    @wraps(call)
+    def run(self: Any, *args: Any) -> Any:
+        token = _in_force.set(self.names)
+        try:
+            return call(self, *args)
+        finally:
+            _in_force.reset(token)
+
+    return cast("Call", run)
+
+
+def with_additions(name: str) -> tuple[dict[str, str], ...]:
+    """A table with the rows that the pipeline at work adds to it."""
+    return (*table(name), *_in_force.get().tables.get(name, ()))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glane.app import options as opt
 from glane.app.additions import additions
 from glane.app.tables import read_table
 from glane.errors import UsageError, nearest
@@ -40,6 +41,7 @@ def evaluate(
         list[str] | None,
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
+    gazetteer: opt.Gazetteers = None,
     corrections: Annotated[
         Path | None,
         typer.Option(
@@ -58,7 +60,7 @@ def evaluate(
         return
     if not gold:
         raise UsageError("there is nothing to score against", hint="name a file of gold articles")
-    added = additions(rules)
+    added = additions(rules, gazetteer)
     own = own_kinds(added)
     known = (*KINDS, *EXTRA_KINDS, *own, "all", "none")
     if errors not in known:

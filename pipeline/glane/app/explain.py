@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from glane.app import options as opt
 from glane.app.additions import additions
 from glane.model import Article
 
@@ -42,6 +43,7 @@ def explain(
         list[str] | None,
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
     ] = None,
+    gazetteer: opt.Gazetteers = None,
 ) -> None:
     """Explain a sentence: every candidate with its rule's file, why it won or lost; the facts.
 
@@ -55,7 +57,7 @@ def explain(
 
     day = checked_date(date)
     article = Article(id="explain", text=sentence, date=day, date_source="option" if day else "")
-    added = additions(rules)
+    added = additions(rules, gazetteer)
     nlp = load(rules=added)
     ((doc, _),) = make_docs(nlp, [article])
     with recording() as events:

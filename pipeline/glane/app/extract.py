@@ -39,6 +39,7 @@ def extract(
     title_column: opt.TitleColumn = "title",
     source_column: opt.SourceColumn = "source",
     rules: opt.Rules = None,
+    gazetteer: opt.Gazetteers = None,
     themes: opt.Themes = "",
     deep_themes: opt.DeepThemes = False,
     deduplicate: opt.Deduplicate = False,
@@ -63,7 +64,7 @@ def extract(
     from glane.rulebook.load import own_kinds
     from glane.writers.output import Output, Wish
 
-    added = additions(rules)
+    added = additions(rules, gazetteer)
     own = own_kinds(added)
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip()) or (*KINDS, *own)
     check_kinds(wanted, (*KINDS, *EXTRA_KINDS, *own))

@@ -65,6 +65,14 @@ Rules = Annotated[
     list[str] | None,
     typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
 ]
+Gazetteers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Names of your own: CSV with name, kind (place, organisation, headcount), … .",
+    ),
+]
 Themes = Annotated[
     str,
     typer.Option(

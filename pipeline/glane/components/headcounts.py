@@ -9,12 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
+from glane.gazetteer import with_names
 from glane.headcounts.attribution import attribute
 from glane.headcounts.draft import Draft
 from glane.headcounts.naming import Bodies
 from glane.headcounts.readers import read_drafts
 from glane.headcounts.roles import assign_roles
 from glane.model import Column, Mention
+from glane.names import additions
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import RuleMatcher, settle
 from glane.text import sentences
@@ -31,7 +33,9 @@ class Headcounts:
 
     def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
         self.matcher = RuleMatcher(load_rules("headcounts", rules), nlp.vocab)
+        self.names = additions(rules)
 
+    @with_names
     def __call__(self, doc: Doc) -> Doc:
         text = spans.folded(doc)
         limits = sentences(text)

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from glane.components import spans
+from glane.gazetteer import NONE, Additions, with_names
 from glane.model import Column, Mention
+from glane.names import additions
 from glane.organisations import naming, voters
 from glane.organisations.acronyms import Pair, pairs
 from glane.organisations.catalogue import catalogue
@@ -34,15 +36,19 @@ _NO_PERSON = re.compile(r",|(?<!\bde) (?:la|les) [A-ZÀ-Þ]")
 @Language.factory("glane_organisations", default_config={"rules": None})
 def make_organisations(nlp: Language, name: str, rules: list[str] | None) -> Organisations:
     """Make the component; `rules` are further folders of rules."""
-    return Organisations(load_rules("organisations", rules or ()), nlp.vocab)
+    return Organisations(
+        load_rules("organisations", rules or ()), nlp.vocab, additions(rules or ())
+    )
 
 
 class Organisations:
     """Writes doc.spans["glane_organisations"]; reads the model's entities where there are any."""
 
-    def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
+    def __init__(self, rules: Sequence[Rule], vocab: Vocab, names: Additions = NONE) -> None:
         self.matcher = RuleMatcher(rules, vocab)
+        self.names = names
 
+    @with_names
     def __call__(self, doc: Doc) -> Doc:
         text = spans.folded(doc)
         candidates = self.matcher(doc, text, sentences(text))

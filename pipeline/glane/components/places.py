@@ -9,7 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
+from glane.gazetteer import with_names
 from glane.model import Column, Mention
+from glane.names import additions
 from glane.places.described import RULE as DESCRIBED
 from glane.places.described import described
 from glane.places.find import find
@@ -37,7 +39,9 @@ class Places:
 
     def __init__(self, nlp: Language, rules: Sequence[Path] = ()) -> None:
         self.matcher = RuleMatcher(load_rules("places", rules), nlp.vocab)
+        self.names = additions(rules)
 
+    @with_names
     def __call__(self, doc: Doc) -> Doc:
         text = spans.folded(doc)
         closed = [(m.start, m.end) for m in spans.read(doc, "glane_organisations")]

@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from glane.gazetteer import table
+from glane.gazetteer import per_additions, table, with_additions
 
 _PREFIX = re.compile(r"(?:ex|vice|non|co|néo|anti|pro)-")
 # Endings of plural adjectives that no preposition or verb has: africains, syndicaux, régionales
@@ -35,11 +35,11 @@ class Noun:
     singular: bool = False
 
 
-@cache
+@per_additions
 def nouns() -> dict[str, Noun]:
     """Every form of a noun for people, lower case."""
     known: dict[str, Noun] = {}
-    for row in table("people"):
+    for row in with_additions("people"):
         forms = row["forms"].split("|")
         for form in forms:
             singular = len(forms) > 1 and form == row["lemma"]

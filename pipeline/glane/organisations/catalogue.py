@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from glane.gazetteer import Names, same_length_lower, table
+from glane.gazetteer import Names, per_additions, same_length_lower, with_additions
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:l'|les? |la |the |el |der |die |het |de )", re.IGNORECASE)
@@ -88,10 +88,10 @@ class Catalogue:
         return tuple(self._named.get(bare(text), ()))
 
 
-@cache
+@per_additions
 def catalogue() -> Catalogue:
     """The catalogue that ships with glane."""
-    return Catalogue(table("organisations"))
+    return Catalogue(with_additions("organisations"))
 
 
 def _forms(rows: Iterable[dict[str, str]]) -> Iterator[_Form]:

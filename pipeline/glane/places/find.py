@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from glane.gazetteer import per_additions
 from glane.places.gazetteer import Gazetteer, Place, places
 from glane.places.keys import fits, key
 
@@ -30,7 +31,7 @@ class Hit:
     with_article: bool = False
 
 
-@cache
+@per_additions
 def _starts() -> re.Pattern[str]:
     """Where a name can begin: at a capital, *al-*, or a generic word that names begin with."""
     generics = "|".join(sorted(places().generics))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from glane.gazetteer import content, table
+from glane.gazetteer import content, per_additions, table, with_additions
 from glane.places.keys import key
 
 
@@ -102,7 +102,7 @@ def _countries() -> Iterator[tuple[str, Place]]:
 
 
 def _regions() -> Iterator[tuple[str, Place]]:
-    for row in table("regions"):
+    for row in with_additions("regions"):
         countries = tuple(code for code in row["countries"].split(";") if code)
         yield (
             row["form"],
@@ -110,7 +110,7 @@ def _regions() -> Iterator[tuple[str, Place]]:
         )
 
 
-@cache
+@per_additions
 def places() -> Gazetteer:
     """The gazetteer that ships with glane, read once."""
     rows: dict[str, list[Row]] = {}

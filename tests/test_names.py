@@ -1,0 +1,104 @@
+"""Names of one's own from a CSV: found by their pipeline only; errors name line and column."""
+
+from pathlib import Path
+
+import pytest
+
+import glane
+from glane.batch import fingerprint
+from glane.errors import RuleError
+from glane.gazetteer import NONE
+from glane.names import additions
+from glane.nlp import load
+from glane.rulebook.layers import all_files
+
+HEADER = (
+    "name,kind,country,place_type,lat,lon,place_id,acronym,org_type,aliases,unit,unit_class,role"
+)
+NAMES = f"""{HEADER}
+Kédoma,place,BFA,city,12.1,-1.5,local:1,,,Kedouma,,,
+Ligue des Potiers du Sourou,organisation,BFA,,,,,LIPOSO,ngo,,,,
+griottes,headcount,,,,,,,,griotte,griotte,person,participant
+"""
+TEXT = "Trois griottes de la Ligue des Potiers du Sourou (LIPOSO) sont venues à Kedouma."
+
+
+def write(folder: Path, text: str, name: str = "names.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def found(*rules: Path) -> list[tuple[str, str, str]]:
+    table = glane.extract(TEXT, nlp=load(rules=rules, model=False))
+    return [(row["kind"], row["text"], row["value"]) for row in table.to_dict("records")]
+
+
+def test_places_organisations_and_nouns_are_found_with_their_columns(tmp_path: Path) -> None:
+    nlp = load(rules=[write(tmp_path, NAMES)], model=False)
+    rows = glane.extract(TEXT, nlp=nlp).to_dict("records")
+    count, name, acronym, place = rows
+    assert (count["value"], count["unit_class"], count["role"]) == (
+        *("3 griotte", "person", "participant"),
+    )
+    assert name["value"] == acronym["value"] == "Ligue des Potiers du Sourou"
+    assert (name["acronym"], name["org_type"]) == ("LIPOSO", "ngo")
+    assert (place["text"], place["value"], place["country"]) == ("Kedouma", "Kédoma", "BFA")
+    assert (place["place_type"], place["place_id"], place["lat"], place["lon"]) == (
+        *("city", "local:1", 12.1, -1.5),
+    )
+
+
+def test_a_project_names_them_and_other_pipelines_do_not_see_them(tmp_path: Path) -> None:
+    write(tmp_path, NAMES)
+    toml = write(tmp_path, 'gazetteers = ["names.csv"]\n', "glane.toml")
+    mine = found(toml)
+    assert ("place", "Kedouma", "Kédoma") in mine
+    assert "Kedouma" not in {text for _, text, _ in found()}
+    assert found(toml) == mine
+    assert additions([]) is NONE
+
+
+def test_resuming_depends_on_them(tmp_path: Path) -> None:
+    path = write(tmp_path, NAMES)
+    before = fingerprint.settings(all_files([path]))
+    write(tmp_path, NAMES.replace("Kedouma", "Kedoma"))
+    assert fingerprint.settings(all_files([path])) != before
+
+
+BROKEN = {
+    "column": (
+        "name,kind,contry\n",
+        r"names.csv:1: unknown column 'contry'; did you mean 'country'\?",
+    ),
+    "no name": ("name,kind\n,place\n", r"names.csv:2: column name is empty; the columns are name,"),
+    "kind": (
+        "name,kind\na,plce\n",
+        r":2: column kind: unknown kind 'plce'; did you mean 'place'\?",
+    ),
+    "foreign": (
+        "name,kind,role\na,place,dead\n",
+        r":2: column role says nothing of a place; leave",
+    ),
+    "type": (
+        "name,kind,place_type\na,place,citty\n",
+        r":2: column place_type: unknown 'citty'; did ",
+    ),
+    "lat": (
+        "name,kind,lat\na,place,12°\n",
+        r":2: column lat: '12°' is no such number; decimal deg",
+    ),
+    "cells": ("name,kind\n\na,place,b\n", r":3: has too many cells; quote cells"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_row_names_line_column_and_remedy(what: str, tmp_path: Path) -> None:
+    text, message = BROKEN[what]
+    with pytest.raises(RuleError, match=message):
+        additions([write(tmp_path, text)])
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"nowhere.csv: cannot be read .*; save it as UTF-8 CSV"):
+        additions([tmp_path / "nowhere.csv"])
