@@ -60,14 +60,17 @@ const applyFilters = async () => {
   const tests = rowTest();
   const hits = new Uint32Array(open.length);
   const rows = [];
-  for (let row = 0; row < data.count + data.extra.length; row += 1) {
+  const shown = new Uint8Array(data.count + data.extra.length);
+  for (let row = 0; row < shown.length; row += 1) {
     const article = articleOf(row);
     if (open[article] && tests.every((test) => test(row))) {
       hits[article] += 1;
+      shown[row] = 1;
       rows.push(row);
     }
   }
   state.rows = rows;
+  state.shown = shown;
   state.hits = hits;
   state.articles = [...open.keys()].filter((article) => open[article] && (tests.length === 0 || hits[article] > 0));
   changed("filters");

@@ -30,7 +30,10 @@ const longList = (box, { height, tag, row, select, attributes = {} }) => {
     if (item) select(Number(item.dataset.item));
   });
   return {
-    show(all) { items = all; draw(true); },
+    show(all, item) {
+      items = all;
+      this.choose(item);
+    },
     choose(item) {
       current = item;
       const place = items.indexOf(item);

@@ -16,22 +16,21 @@ const showView = () => {
 };
 const showFacts = () => {
   const rows = shownRows();
-  factList.show(rows);
-  factList.choose(state.row);
+  factList.show(rows, state.row);
   byId("fact-count").textContent = number(rows.length);
 };
 
 onChange((what) => {
   if (what === "filters") {
-    articleList.show(state.articles);
     byId("article-count").textContent = number(state.articles.length);
     if (!state.articles.includes(state.article)) { state.article = state.articles[0] ?? -1; state.row = -1; }
+    articleList.show(state.articles, state.article);
   }
   if (what !== "row") showText().then(showPanel);
   if (what === "row") { showMark(); showPanel(); factList.choose(state.row); setPane("text"); }
   if (what === "article") setPane("text");
   if (what !== "row") showFacts();
-  articleList.choose(state.article);
+  if (what === "article" || what === "row") articleList.choose(state.article);
   showProgress();
   writeLink();
 });
@@ -65,7 +64,7 @@ for (const each of document.querySelectorAll("[data-view]")) {
   });
 }
 addEventListener("hashchange", () => { if (location.hash !== written) follow(); });
-addEventListener("beforeprint", () => { factList.show(state.rows.filter((row) => articleOf(row) === state.article)); factList.printed(); });
+addEventListener("beforeprint", () => { factList.show(state.rows.filter((row) => articleOf(row) === state.article), state.row); factList.printed(); });
 addEventListener("afterprint", showFacts);
 
 loadTable().then(async () => {

@@ -65,9 +65,8 @@ const showText = async () => {
   const about = [source[article], author[article], date[article] && `${day(date[article])} (${t(`told.${told[article]}`)})`, data.articles.doc_id[article], note[article]];
   byId("article-meta").replaceChildren(...about.filter(Boolean).flatMap((part, i) => (i ? [" · ", said(part)] : [said(part)])));
   pieces = own.map(([start, text]) => ({ start, text, count: countIn(text) }));
-  const shown = new Set(state.rows);
   const rows = [...data.rowsOf[article], ...data.extra.map((_, i) => i + data.count).filter((row) => articleOf(row) === article)]
-    .filter((row) => shown.has(row) || row === state.row);
+    .filter((row) => state.shown[row] || row === state.row);
   reader.replaceChildren(...pieces.map((piece, i) => {
     const element = make("div", { class: "piece", "data-piece": i });
     element.append(marked(piece, rows));
