@@ -36,7 +36,7 @@ const marked = (piece, rows) => {
   const stack = [root];
   let at = 0;
   const write = (until) => {
-    if (until > at) stack.at(-1).element.append(...plain(piece.text.slice(at, until)));
+    if (until > at) for (const node of plain(piece.text.slice(at, until))) stack.at(-1).element.append(node);
     at = Math.max(at, until);
   };
   const closeAt = (before) => {
