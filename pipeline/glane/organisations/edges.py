@@ -52,6 +52,13 @@ def head_type(name: str) -> str:
     return known.get(bare(word.group()), known.get(bare(word.group().split("-")[0]), ""))
 
 
+def inner_type(name: str) -> str:
+    """The org_type that a later word of a name tells (*Grande Mosquée*, *Kigali Bank*), or ""."""
+    known = heads()
+    told = (known.get(bare(word), "") for word in name.split()[1:] if word[0].isupper())
+    return next((kind for kind in told if kind not in ("", "-")), "")
+
+
 def begins_name(name: str) -> bool:
     """True where the first word begins organisations' names; *le front* in lower case does not."""
     word = _HEAD.match(name)

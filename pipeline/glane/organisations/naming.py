@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from glane.organisations.acronyms import Pair, is_acronym, spells
 from glane.organisations.catalogue import Body, bare
-from glane.organisations.edges import begins_name, head_type
+from glane.organisations.edges import begins_name, head_type, inner_type
 from glane.organisations.generics import spelled_out
 from glane.organisations.names import CATALOGUE, REPEAT, Name, Spots
 
@@ -52,7 +52,7 @@ class Entry:
         if self.body is not None:
             return self.body.org_type
         told = self.org_type or head_type(self.value())
-        return "" if told == "-" else told
+        return inner_type(self.value()) if told in ("", "-") else told
 
 
 class Book:

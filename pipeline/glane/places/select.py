@@ -28,6 +28,7 @@ CAPITALISED_AFTER = re.compile(
     r" [^\W\d_a-zß-öø-ÿ]"
     r"|-(?:[^\W_a-zß-öø-ÿ]|(?:sur|sous|en|de|du|des|la|le|les|l[eè][sz]|aux?)-|d')"
 )
+_PLAIN_WORD = re.compile(r"\w+")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿDL]'$")
 _HYPHEN_BEFORE = re.compile(r"(\w+)-$")
 _LIST_BEFORE = re.compile(
@@ -96,7 +97,10 @@ def _score(
 ) -> int:
     surface = text[hit.start : hit.end]
     kind = ambiguous().get(surface) or ambiguous().get(surface.title(), "")
-    score = _STRONG if any(map(is_strong, hit.places)) else 0
+    # A name of several words that is nothing else, or a division behind its article, needs no cue.
+    division = cue.article and all(place.level == 2 for place in hit.places)
+    long = not kind and (division or not _PLAIN_WORD.fullmatch(surface))
+    score = _STRONG if long or any(map(is_strong, hit.places)) else 0
     if cue.sort and any(suits(place, cue, hit.with_article) for place in hit.places):
         # *dans le Nord*, *au Centre* are directions unless "région" says otherwise.
         score += _CUE if kind != "direction" or cue.sort == "region" else 0
@@ -168,8 +172,9 @@ def _with_neighbours(text: str, scored: list[Named]) -> list[Named]:
                 _in_list(text, scored, index, kept) or _is_dateline(text, named.hit)
             ):
                 score += _NEIGHBOUR
-            telling = named.cue.of or (" " in named.hit.form and not named.misfit)
-            if telling and any(countries.issuperset(p.countries) for p in named.hit.places):
+            own = named.hit.form not in ambiguous() and not named.cue.article
+            near = any(countries.issuperset(p.countries) for p in named.hit.places)
+            if near and (named.cue.of or own):
                 score += 2 * _SUPPORTED
         if score >= ENOUGH:
             kept.append(Named(named.hit, named.cue, score))

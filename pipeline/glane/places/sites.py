@@ -10,7 +10,7 @@ from functools import cache
 from glane.gazetteer import table
 from glane.model import PLACE_TYPES, Column, Mention
 from glane.places.cues import cue_before
-from glane.places.gazetteer import not_places
+from glane.places.gazetteer import ambiguous, not_places
 from glane.places.intervals import Intervals, overlaps
 from glane.places.select import CAPITALISED_AFTER, Entity, is_list
 from glane.rulebook.contract import Contract, Setting
@@ -109,7 +109,9 @@ def _is_placed(text: str, start: int, end: int, known: Iterable[tuple[int, int]]
     """Whether *à*, *près de* … stand before an unknown name, or a known place beside it."""
     cue = cue_before(text, start)
     single = " " not in text[start:end] and not CAPITALISED_AFTER.match(text, end)
-    if not cue.article and (cue.sort in ("city", "any") or (cue.of and single)):
+    if cue.sort in ("city", "any", "land", "region", "country", "water"):
+        return not cue.article or cue.sort != "city"
+    if not cue.article and cue.of and single:
         return True
     if cue.article or not _LISTED.search(text, max(0, start - 4), start):
         return False
@@ -138,6 +140,7 @@ def model_mentions(
             continue
         word = name.group()
         other = word.isupper() or word in _people() or word in not_places()
+        other = other or ambiguous().get(word) == "direction"
         if other or not _is_placed(text, start, name.end(), taken):
             note("dropped", MODEL_RULE, start, name.end(), "nothing around says it is a place")
             continue
