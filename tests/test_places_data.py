@@ -2,6 +2,7 @@
 
 import re
 import time
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,9 @@ def test_the_readme_names_every_source_by_its_checksum() -> None:
 
 
 def test_the_gazetteer_loads_fast() -> None:
-    places.cache_clear()
+    load = unwrap(places)  # without its cache
     started = time.process_time()
-    places()
+    load()
     assert time.process_time() - started < 1.5  # 0.2 s on an idle machine
 
 

@@ -36,6 +36,11 @@ Result = TypeVar("Result")
 Call = TypeVar("Call", bound=Callable[..., Any])
 
 
+def additions() -> Additions:
+    """The additions that the component at work sees: part of the key of what it caches."""
+    return _in_force.get()
+
+
 def per_additions(make: Callable[[], Result]) -> Callable[[], Result]:
     """Cache what is made of tables once for each pipeline's additions."""
     cached: Callable[[Additions], Result] = cache(lambda _: make())

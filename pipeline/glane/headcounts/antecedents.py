@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glane.gazetteer import list_words
+from glane.gazetteer import Additions, additions, list_words
 from glane.headcounts.draft import Draft
 from glane.headcounts.people import Noun, noun_of
 from glane.headcounts.phrases import read_phrase
@@ -36,9 +36,13 @@ def numbers_of(text: str) -> list[Number]:
     return find_numbers(text)
 
 
-@lru_cache(maxsize=1)
 def counts_of(text: str) -> list[Antecedent]:
     """The counts of people in the text at hand that name their noun."""
+    return _counts_of(text, additions())
+
+
+@lru_cache(maxsize=1)
+def _counts_of(text: str, _names: Additions) -> list[Antecedent]:
     found: list[Antecedent] = []
     for number in numbers_of(text):
         begin = OF.match(text, number.end)
