@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json as jsons
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,7 +15,9 @@ from glane.errors import UsageError
 from glane.model import EXTRA_KINDS, KINDS
 
 if TYPE_CHECKING:
-    from glane.batch import Summary
+    from pathlib import Path
+
+    from glane.batch import Job, Summary
     from glane.writers.output import Output
 
 FAILED_SOME = 3
@@ -57,53 +61,69 @@ def extract(
     codes: 0 done, 1 failure, 2 usage or rule error, 3 some articles failed (listed on stderr, and
     in FILE.errors.csv), 130 interrupted.
     """
-    from glane.api import check_date_style, check_kinds, checked_date
-    from glane.app.progress import progress
+    from glane.api import check_date_style, checked_date
     from glane.batch import Job, Work
-    from glane.readers import Columns, ReadOptions, find_files, listed_paths
-    from glane.rulebook.load import own_kinds
+    from glane.readers import Columns, ReadOptions
     from glane.writers.output import Output, Wish
 
-    added = additions(rules, gazetteer)
-    own = own_kinds(added)
-    wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip()) or (*KINDS, *own)
-    check_kinds(wanted, (*KINDS, *EXTRA_KINDS, *own))
     check_date_style(date_style)
+    added = additions(rules)
+    wanted = _kinds(kinds, added)
     columns = Columns(id_column, text_column, date_column, title_column, source_column)
     reading = ReadOptions(checked_date(date), columns, any_language)
     sink = Output(Wish(output, wanted, to, csv_profile, shape, articles))
     if json and sink.journal is None:
         raise UsageError("the facts and --json both want stdout", hint="name a file with --output")
-    given = [*(paths or ()), *(listed_paths() if from_list else ())]
-    if not given:
-        raise UsageError("there is nothing to read", hint="name files, folders, or - for stdin")
-    files = [(path, doc_id) for path, doc_id in find_files(given) if not sink.is_own(path)]
+    files = _files(paths or [], from_list, sink)
     if restart:
         sink.restart()
-    work = Work(
-        tuple(added),
-        model=not fast,
-        kinds=wanted,
-        options=reading,
-        themes=themes,
-        deep_themes=deep_themes,
-        date_style=date_style,
-    )
+    work = Work(tuple(added), not fast, wanted, reading, themes, deep_themes, date_style)
     work.pipeline()  # a bad rule stops the run before any file is touched
-    try:
-        with sink, progress(show=not quiet) as watch:
-            job = Job(work, workers, sink.journal, deduplicate, watch, scheduler)
-            done = job.run(files, sink)
-            sink.commit()
-    except KeyboardInterrupt:
-        hint = "" if sink.journal is None else "; the same command goes on from here"
-        typer.echo(f"glane: interrupted{hint}", err=True)
-        raise typer.Exit(INTERRUPTED) from None
+    job = partial(Job, work, workers, sink.journal, deduplicate, scheduler=scheduler)
+    done = _run(job, files, sink, quiet)
     _report(done, sink, quiet)
     if json:
         typer.echo(jsons.dumps(_summary(done, output, articles, sink), ensure_ascii=False))
     if done.errors:
         raise typer.Exit(FAILED_SOME)
+
+
+def _kinds(asked: str, added: Sequence[str]) -> tuple[str, ...]:
+    """The kinds asked for, all the usual ones and a user's own if none are."""
+    from glane.api import check_kinds
+    from glane.rulebook.load import own_kinds
+
+    own = own_kinds(added)
+    wanted = tuple(kind.strip() for kind in asked.split(",") if kind.strip()) or (*KINDS, *own)
+    check_kinds(wanted, (*KINDS, *EXTRA_KINDS, *own))
+    return wanted
+
+
+def _files(paths: Sequence[str], from_list: bool, sink: Output) -> list[tuple[Path, str]]:
+    """The files to read with their doc_ids, without those that the run itself writes."""
+    from glane.readers import find_files, listed_paths
+
+    given = [*paths, *(listed_paths() if from_list else ())]
+    if not given:
+        raise UsageError("there is nothing to read", hint="name files, folders, or - for stdin")
+    return [(path, doc_id) for path, doc_id in find_files(given) if not sink.is_own(path)]
+
+
+def _run(
+    job: Callable[..., Job], files: Sequence[tuple[Path, str]], sink: Output, quiet: bool
+) -> Summary:
+    """Run the job with its progress bar; an interruption leaves what is done for the next run."""
+    from glane.app.progress import progress
+
+    try:
+        with sink, progress(show=not quiet) as watch:
+            done = job(watch=watch).run(files, sink)
+            sink.commit()
+    except KeyboardInterrupt:
+        hint = "" if sink.journal is None else "; the same command goes on from here"
+        typer.echo(f"glane: interrupted{hint}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    return done
 
 
 def _report(done: Summary, sink: Output, quiet: bool) -> None:
