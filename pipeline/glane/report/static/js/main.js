@@ -63,7 +63,7 @@ for (const each of document.querySelectorAll("[data-view]")) {
     writeLink();
   });
 }
-addEventListener("hashchange", () => { if (location.hash !== written) follow(); });
+addEventListener("hashchange", () => { if (data.articles && location.hash !== written) follow(); });
 addEventListener("beforeprint", () => { factList.show(state.rows.filter((row) => articleOf(row) === state.article), state.row); factList.printed(); });
 addEventListener("afterprint", showFacts);
 

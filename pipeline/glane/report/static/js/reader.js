@@ -1,5 +1,6 @@
 // The article's text with its mentions marked. A theme may hold other mentions: marks nest.
-const BIDI = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/;
+const BIDI = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)/;
+const BOXES = 2000; // more would take a browser minutes to lay out
 const reader = byId("text");
 let pieces = [];
 
@@ -18,12 +19,18 @@ const countIn = (text) => {
   return [(point) => starts[Math.min(Math.max(point, 0), starts.length - 1)], (unit) => back[unit]];
 };
 
-// Marks of direction stand in a box of their own, where they turn nothing round.
-const plain = (text) => text.split(BIDI).map((part) => {
-  if (!BIDI.test(part)) return document.createTextNode(part);
-  const code = `U+${part.codePointAt(0).toString(16).toUpperCase()}`;
-  return make("span", { class: "control", "data-code": code }, part);
-});
+// Marks of direction stand in a box of their own, where they turn nothing round; a row of them in
+// one. A piece with very many is left as it is: it turns round nothing but itself.
+const plain = (text) => {
+  const parts = text.split(BIDI);
+  if (parts.length > 2 * BOXES) return [document.createTextNode(text)];
+  return parts.map((part) => {
+    if (!BIDI.test(part)) return document.createTextNode(part);
+    const more = part.length > 1 ? ` \u00d7${part.length}` : "";
+    const code = `U+${part.codePointAt(0).toString(16).toUpperCase()}${more}`;
+    return make("span", { class: "control", "data-code": code }, part);
+  });
+};
 
 const marked = (piece, rows) => {
   const [toUnits] = piece.count;
