@@ -87,6 +87,17 @@ def test_counts_and_bounds(
 
 
 @pytest.mark.parametrize(
+    ("place", "country"), [("à Brazzaville", "COG"), ("à Bunia", "COD"), ("ici", "COD")]
+)
+def test_the_articles_places_tell_namesakes_apart(place: str, country: str) -> None:
+    both = spacy.blank("fr")
+    both.add_pipe("glane_places")
+    both.add_pipe("glane_headcounts")
+    text = f"Deux Congolais et trois soldats congolais ont été blessés {place}."
+    assert [row[2] for row in found(both, text, "country")] == [country, country]
+
+
+@pytest.mark.parametrize(
     ("text", "mention", "unit_class", "country"),
     [
         ("Il y avait 17 pays africains.", "17 pays africains", "state", "M49:002"),

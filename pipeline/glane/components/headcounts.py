@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,6 +14,7 @@ from glane.gazetteer import with_names
 from glane.headcounts.attribution import attribute
 from glane.headcounts.draft import Draft
 from glane.headcounts.naming import Bodies
+from glane.headcounts.people import told_apart
 from glane.headcounts.readers import read_drafts
 from glane.headcounts.roles import assign_roles
 from glane.model import Column, Mention
@@ -43,7 +45,10 @@ class Headcounts:
         kept = {(m.start, m.end, m.rule) for m in settle(bare(drafts))}
         drafts = [d for d in drafts if (d.start, d.end, d.rule) in kept]
         drafts = assign_roles(text, limits, drafts)
-        bodies = Bodies(spans.read(doc, "glane_organisations"), spans.read(doc, "glane_places"))
+        places = spans.read(doc, "glane_places")
+        placed = {place.columns.get("country") for place in places}
+        drafts = [replace(d, countries=told_apart(d.countries, placed)) for d in drafts]
+        bodies = Bodies(spans.read(doc, "glane_organisations"), places)
         sources = attribute(text, limits, drafts, bodies)
         found = [mention(draft, source) for draft, source in zip(drafts, sources, strict=True)]
         spans.write(doc, "glane_headcounts", found)

@@ -6,7 +6,7 @@ Lists: data/gazetteers/people.tsv, people_adjectives.tsv, gentiles.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,7 +51,7 @@ def nouns() -> dict[str, Noun]:
 @cache
 def demonyms() -> dict[str, Noun]:
     """Every form of the name of a country's people (*Rwandais*, *Maliennes*), as written."""
-    rows = {row["form"]: row["country"] for row in table("gentiles") if row["class"] == "noun"}
+    rows = _gentiles("noun")
     return {form: Noun(singular(form, rows), "person", "other", rows[form]) for form in rows}
 
 
@@ -62,8 +62,27 @@ def singular(form: str, known: Container[str]) -> str:
 
 @cache
 def countries() -> dict[str, str]:
-    """Country or M49 code of each form of an adjective of nationality, lower case."""
-    return {row["form"]: row["country"] for row in table("gentiles") if row["class"] == "adjective"}
+    """Country or M49 code of each form of an adjective of nationality, lower case.
+
+    Countries that share a form stand side by side, the most populous first: *congolais* is
+    "COD|COG", until `told_apart` knows the article's places.
+    """
+    return _gentiles("adjective")
+
+
+def _gentiles(sort: str) -> dict[str, str]:
+    codes: dict[str, dict[str, None]] = {}
+    for row in table("gentiles"):
+        if row["class"] == sort:
+            codes.setdefault(row["form"], {})[row["country"]] = None
+    return {form: "|".join(shared) for form, shared in codes.items()}
+
+
+def told_apart(codes: Sequence[str], placed: Container[object]) -> tuple[str, ...]:
+    """Of countries that share a gentilé, the one among the article's places, else the first."""
+    shared = [code.split("|") for code in codes]
+    chosen = [next((one for one in each if one in placed), each[0]) for each in shared]
+    return tuple(dict.fromkeys(chosen))
 
 
 @cache
