@@ -36,7 +36,7 @@ Result = TypeVar("Result")
 Call = TypeVar("Call", bound=Callable[..., Any])
 
 
-def additions() -> Additions:
+def in_force() -> Additions:
     """The additions that the component at work sees: part of the key of what it caches."""
     return _in_force.get()
 
@@ -47,7 +47,7 @@ def per_additions(make: Callable[[], Result]) -> Callable[[], Result]:
 
     @wraps(make)
     def made() -> Result:
-        return cached(_in_force.get())
+        return cached(in_force())
 
     return made
 
@@ -68,7 +68,7 @@ def with_names(call: Call) -> Call:
 
 def with_additions(name: str) -> tuple[dict[str, str], ...]:
     """A table with the rows that the pipeline at work adds to it."""
-    return (*table(name), *_in_force.get().tables.get(name, ()))
+    return (*table(name), *in_force().tables.get(name, ()))
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
+from glane.intervals import overlaps
 from glane.model import Mention
 
 KEY = "glane_persons"
@@ -37,7 +38,7 @@ def _persons(doc: Doc, text: str, closed: Sequence[tuple[int, int]]) -> Iterator
     found: list[tuple[int, int]] = []
     for ent in doc.ents:
         span = _trimmed(text, ent.start_char, ent.end_char) if ent.label_ == "PER" else None
-        if span and not any(start < span[1] and span[0] < end for start, end in closed):
+        if span and not overlaps(*span, closed):
             found.append(span)
     names = [" ".join(text[start:end].split()) for start, end in found]
     for (start, end), name in zip(found, names, strict=True):

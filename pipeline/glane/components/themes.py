@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components.spans import folded, read, write
+from glane.intervals import meet
 from glane.model import Mention
 from glane.rulebook.contract import Contract, Reader, Setting
 from glane.rulebook.load import load_rules
@@ -120,7 +121,7 @@ def settled(found: Iterable[Mention]) -> list[Mention]:
     topics = settle(m for m in found if m.columns["theme_scheme"] == "topic")
     kept = []
     for topic in topics:
-        over = next((s for s in stated if s.start < topic.end and topic.start < s.end), None)
+        over = next((s for s in stated if meet(s, topic)), None)
         if over is None:
             kept.append(topic)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glane.gazetteer import Additions, additions, list_words
+from glane.gazetteer import Additions, in_force, list_words
 from glane.headcounts.draft import Draft
 from glane.headcounts.people import Noun, noun_of
 from glane.headcounts.phrases import read_phrase
@@ -38,7 +38,7 @@ def numbers_of(text: str) -> list[Number]:
 
 def counts_of(text: str) -> list[Antecedent]:
     """The counts of people in the text at hand that name their noun."""
-    return _counts_of(text, additions())
+    return _counts_of(text, in_force())
 
 
 @lru_cache(maxsize=1)

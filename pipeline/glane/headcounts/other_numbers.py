@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from glane.gazetteer import list_words
+from glane.intervals import meet
 from glane.model import Fact
 from glane.rulebook.trace import Event
 from glane.values.numbers import Number
@@ -22,11 +23,11 @@ def verdict(text: str, number: Number, facts: Sequence[Fact], events: Sequence[E
     """
     for fact in facts:
         mention = fact.mention
-        if mention.kind != "theme" and _meet(number, mention.start, mention.end):
+        if mention.kind != "theme" and meet(number, mention):
             return f"{mention.kind} {fact.text!r}"
     for event in events:
         looked = event.rule.startswith("headcounts.") and event.event != "fired"
-        if looked and _meet(number, event.start, event.end):
+        if looked and meet(number, event):
             return f"no headcount: {event.event} {event.why}"
     behind = _NEXT.match(text, number.end)
     if behind is None:
@@ -37,7 +38,3 @@ def verdict(text: str, number: Number, facts: Sequence[Fact], events: Sequence[E
     if word.lower() in list_words("measures"):
         return f"no headcount: {word!r} measures, it counts no people"
     return f"no headcount: no rule takes it with {word!r} behind it"
-
-
-def _meet(number: Number, start: int, end: int) -> bool:
-    return start < number.end and number.start < end

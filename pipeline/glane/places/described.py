@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
+from glane.intervals import Intervals, overlaps
 from glane.places.gazetteer import Place, places
-from glane.places.intervals import Intervals, overlaps
 from glane.rulebook.trace import note
 
 RULE = "gazetteer.place_descriptions"

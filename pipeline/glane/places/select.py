@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from glane.intervals import Intervals, overlaps
 from glane.places.cues import Cue, cue_before
 from glane.places.find import Hit
 from glane.places.gazetteer import Place, ambiguous, not_places
-from glane.places.intervals import Intervals, overlaps
 from glane.places.resolve import suits
 from glane.rulebook.trace import note
 

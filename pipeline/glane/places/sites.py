@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
+from glane.intervals import Intervals, overlaps
 from glane.model import PLACE_TYPES, Column, Mention
 from glane.places.cues import cue_before
 from glane.places.gazetteer import ambiguous, not_places
-from glane.places.intervals import Intervals, overlaps
 from glane.places.select import CAPITALISED_AFTER, Entity, is_list
 from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.match import Candidate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from glane.intervals import meet
 from glane.model import Fact
 from glane.rulebook.check import component_of
 from glane.rulebook.match import RuleMatcher
@@ -88,8 +89,7 @@ def differences(had: Iterable[Fact], has: Iterable[Fact]) -> list[Change]:
 
 
 def _meet(one: Fact, other: Fact) -> bool:
-    a, b = one.mention, other.mention
-    return a.kind == b.kind and a.start < b.end and b.start < a.end
+    return one.mention.kind == other.mention.kind and meet(one.mention, other.mention)
 
 
 def _said(fact: Fact | None) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from glane.intervals import meet
 from glane.model import Fact
 from glane.rulebook.trace import Event
 
@@ -34,7 +35,7 @@ def verdicts(events: Sequence[Event], facts: Iterable[Fact]) -> list[Verdict]:
     refused = [event for event in events if event.event not in ("fired", "leans")]
     found = [Verdict(one.event, one.rule, one.start, one.end, one.why) for one in refused]
     for event in fired:
-        if not any(one.rule == event.rule and _meet(one, event) for one in refused):
+        if not any(one.rule == event.rule and meet(one, event) for one in refused):
             fate = "kept" if event.rule in owners else "unused"
             why = ", ".join(_merits(event, events))
             found.append(Verdict(fate, event.rule, event.start, event.end, why))
@@ -46,14 +47,10 @@ def _merits(winner: Event, events: Iterable[Event]) -> Iterable[str]:
     beaten = [
         event.rule
         for event in events
-        if event.event == "lost" and event.why == _TO + winner.rule and _meet(event, winner)
+        if event.event == "lost" and event.why == _TO + winner.rule and meet(event, winner)
     ]
     if beaten:
         yield f"beats {', '.join(dict.fromkeys(beaten))}"
     for event in events:
-        if event.event == "leans" and event.rule == winner.rule and _meet(event, winner):
+        if event.event == "leans" and event.rule == winner.rule and meet(event, winner):
             yield f"leans {event.why}"
-
-
-def _meet(one: Event, other: Event) -> bool:
-    return one.start < other.end and other.start < one.end
