@@ -14,6 +14,7 @@ import pytest
 import glane
 from glane.errors import UsageError
 from glane.figures import KINDS, Figure, counts, figure, overview, overview_script, overview_style
+from glane.figures.countries import country
 from glane.figures.palette import ALL
 from glane.figures.palette import KINDS as COLOURS
 from glane.figures.periods import ticks, timeline
@@ -111,6 +112,35 @@ def test_english_figures_speak_english() -> None:
     assert found.title == "Headcounts by role"
     assert "Dead" in found.svg
     assert "Morts" in drawn("headcounts").svg
+
+
+@pytest.mark.parametrize(
+    ("code", "french", "english"),
+    [
+        ("SEN", "Sénégal", "Senegal"),
+        ("COD", "République démocratique du Congo", "Democratic Republic of the Congo"),
+        ("XKX", "Kosovo", "Kosovo"),
+        ("SUN", "Union soviétique", "Soviet Union"),
+        ("GB-WLS", "pays de Galles", "Wales"),
+        ("M49:202", "Afrique subsaharienne", "Sub-Saharan Africa"),
+        ("QQQ", "QQQ", "QQQ"),
+    ],
+)
+def test_countries_have_names_in_both_languages(code: str, french: str, english: str) -> None:
+    assert country(code, "fr") == french
+    assert country(code, "en") == english
+
+
+def test_english_figures_name_countries_in_english_and_towns_as_the_table() -> None:
+    facts = frame_of_rows(
+        [
+            {**place("Allemagne", 51.0, 10.0, "country"), "place_id": "iso:DEU"},
+            {**place("Le Caire", 30.0, 31.2), "place_id": "geonames:360630", "country": "EGY"},
+        ]
+    )
+    for kind in ("map", "places"):
+        assert [r[0] for r in figure(kind, facts, lang="en").rows] == ["Germany", "Le Caire"]
+        assert [r[0] for r in figure(kind, facts).rows] == ["Allemagne", "Le Caire"]
 
 
 def test_numbers_are_in_the_locale() -> None:

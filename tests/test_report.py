@@ -99,6 +99,14 @@ def test_every_word_has_both_languages_and_is_found() -> None:
     assert used <= french.keys()
 
 
+def test_an_english_page_names_countries_in_english(tmp_path: Path) -> None:
+    (path,) = report(tmp_path / "r.html", lang="en")
+    said = re.search(r'id="settings">(.*?)</script>', path.read_text(encoding="utf-8"))
+    assert said is not None
+    names = {"FRA": "France", "MLI": "Mali", "SEN": "Senegal"}
+    assert json.loads(said[1])["countries"] == names
+
+
 def test_an_unknown_language_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="unknown language 'de'"):
         report(tmp_path / "r.html", lang="de")

@@ -44,15 +44,17 @@ def figure(
     """The figure of a kind from tables as `glane.readback` gives them.
 
     `top` limits bars, roles and the sides of the matrix. The same tables give the same bytes.
+    In English, countries have their English names.
     Raises UsageError for an unknown kind or language.
     """
     if kind not in KINDS:
         raise UsageError(f"unknown figure {kind!r}", hint=f"use one of {', '.join(KINDS)}")
     check_language(lang)
     from glane.figures import render
+    from glane.figures.countries import renamed
     from glane.figures.draw import drawn
 
-    chart, plain = drawn(kind, facts, articles, lang, top)
+    chart, plain = drawn(kind, renamed(facts, lang), articles, lang, top)
     if chart is None:
         picture = render.blank(label("nothing", lang), plain.title, plain.note, lang)
     else:

@@ -37,8 +37,13 @@ def check_language(lang: str) -> None:
 
 def label(key: str, lang: str) -> str:
     """A label of labels.tsv; a role or kind that it lacks is its own label, made harmless."""
+    return worded(key, lang) or short(key.partition("_")[2] or key, 40)
+
+
+def worded(key: str, lang: str) -> str:
+    """A label of labels.tsv, "" where it lacks the key."""
     row = _labels().get(key)
-    return row[lang] if row else short(key.partition("_")[2] or key, 40)
+    return row[lang] if row else ""
 
 
 def number(count: int, lang: str) -> str:

@@ -18,8 +18,8 @@ from markupsafe import Markup
 from glane import __version__
 from glane.errors import UsageError, WriteError
 from glane.figures import overview, overview_script, overview_style
+from glane.figures.countries import country
 from glane.figures.palette import KINDS
-from glane.gazetteer import table
 from glane.report.payload import payload, run_hash
 
 LANGUAGES = ("fr", "en")
@@ -97,7 +97,7 @@ def _page(
     scripts = [_script()] + ([overview_script()] if fragment else [])
     style = _style()
     packed = payload(facts, articles)
-    settings = {"run": run, "lang": lang, "words": words, "countries": _countries(facts)}
+    settings = {"run": run, "lang": lang, "words": words, "countries": _countries(facts, lang)}
     return _template().render(
         lang=lang,
         t=lambda key: words.get(key) or key.partition(".")[2],
@@ -134,12 +134,10 @@ def strings(lang: str) -> dict[str, str]:
     return {row["key"]: row[lang] for row in csv.DictReader(lines, delimiter="\t")}
 
 
-def _countries(facts: pd.DataFrame) -> dict[str, str]:
+def _countries(facts: pd.DataFrame, lang: str) -> dict[str, str]:
     """The names of the codes in the column country."""
-    names = {row["country"]: row["name"] for row in table("countries")}
-    names |= {row["id"].upper(): row["name"] for row in table("regions")}
-    codes = sorted({code for cell in facts["country"] for code in str(cell).split(";") if code})
-    return {code: names.get(code, code) for code in codes}
+    codes = {code for cell in facts["country"] for code in str(cell).split(";") if code}
+    return {code: country(code, lang) for code in sorted(codes)}
 
 
 def _style() -> str:
