@@ -89,6 +89,23 @@ def test_many_articles_are_several_linked_files(tmp_path: Path) -> None:
     assert 'id="overview"' not in paths[1].read_text(encoding="utf-8")
 
 
+def test_the_name_of_a_part_is_quoted_in_links(tmp_path: Path) -> None:
+    paths = report(tmp_path / "100% #1?.html", per_file=1)
+    page = paths[1].read_text(encoding="utf-8")
+    assert 'href="100%25%20%231%3F-2.html"' in page
+    assert ">100% #1?-2.html</a>" in page
+
+
+def test_only_the_first_part_knows_all_articles(tmp_path: Path) -> None:
+    first, second = report(tmp_path / "r.html", per_file=1)
+    said = re.search(r'id="elsewhere">(.*?)</script>', first.read_text(encoding="utf-8"))
+    assert said is not None
+    assert unpacked(said[1]) == [["foire.txt"], ["hostile.txt"]]
+    assert 'id="elsewhere"' not in second.read_text(encoding="utf-8")
+    (whole,) = report(tmp_path / "w.html")
+    assert 'id="elsewhere"' not in whole.read_text(encoding="utf-8")
+
+
 def test_every_word_has_both_languages_and_is_found() -> None:
     french, english = strings("fr"), strings("en")
     assert french.keys() == english.keys()

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from glane.corrections import read_corrections
-from reports import FIRST, HOSTILE, report
+from reports import FIRST, HOSTILE, SECOND, report
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -104,6 +104,38 @@ def test_a_link_opens_article_fact_and_filters(opened: Open) -> None:
     page = opened(f"#view=reading&article=foire.txt&fact={start}-{start + 5}-place&kind=place")
     assert page.locator("mark[aria-current]").inner_text() == "Dakar"
     assert page.locator("#fact-count").inner_text() == "4"
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The report in two files of one article, beside each other."""
+    return report(tmp_path_factory.mktemp("parts") / "r #1.html", per_file=1)
+
+
+@pytest.mark.parametrize("opened_part", [0, 1])
+@pytest.mark.parametrize(("article", "part"), [("foire.txt", 0), ("hostile.txt", 1)])
+def test_a_link_finds_its_article_in_another_part(
+    browser: Browser, parts: list[Path], opened_part: int, article: str, part: int
+) -> None:
+    words = {"foire.txt": "Dakar", "hostile.txt": "Lyon"}[article]
+    text = {"foire.txt": FIRST, "hostile.txt": SECOND}[article]
+    start = text.index(words)
+    with browser.new_page() as page:
+        fact = f"{start}-{start + len(words)}-place"
+        page.goto(f"{parts[opened_part].as_uri()}#view=reading&article={article}&fact={fact}")
+        expect(page.locator("mark[aria-current]")).to_have_text(words)
+        assert page.url.partition("#")[0] == parts[part].as_uri()
+        assert f"fact={fact}" in page.url
+        assert "sent" not in page.url
+
+
+@pytest.mark.parametrize("link", ["#article=no.txt", "#article=foire.txt&sent=1"])
+def test_a_link_to_nothing_says_so_and_goes_nowhere_twice(
+    browser: Browser, parts: list[Path], link: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(parts[1].as_uri() + link)
+        expect(page.locator("#status")).to_have_text("Cet article n’est pas dans ce rapport")
 
 
 def test_the_keyboard_walks_judges_and_helps(opened: Open) -> None:

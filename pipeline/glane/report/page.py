@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import pandas as pd
@@ -20,7 +21,7 @@ from glane.errors import UsageError, WriteError
 from glane.figures import overview, overview_script, overview_style
 from glane.figures.countries import country
 from glane.figures.palette import KINDS
-from glane.report.payload import payload, run_hash
+from glane.report.payload import packed, payload, run_hash
 
 LANGUAGES = ("fr", "en")
 PER_FILE = 2000  # articles in one file
@@ -52,7 +53,9 @@ def write_report(
     for number, path in enumerate(paths):
         own = articles.iloc[number * per_file : (number + 1) * per_file]
         days = sorted(day for day in own["date"] if day)
-        parts.append({"href": path.name, "count": len(own), "days": days[:1] + days[-1:]})
+        ids = [*map(str, own["doc_id"])]
+        said = {"name": path.name, "href": quote(path.name), "days": days[:1] + days[-1:]}
+        parts.append({**said, "ids": ids})
     fragment = overview(facts, articles, errors, lang)
     run = run_hash(facts, articles)
     for number, path in enumerate(paths):
@@ -96,8 +99,10 @@ def _page(
     words = strings(lang)
     scripts = [_script()] + ([overview_script()] if fragment else [])
     style = _style()
-    packed = payload(facts, articles)
     settings = {"run": run, "lang": lang, "words": words, "countries": _countries(facts, lang)}
+    settings |= {"parts": [part["href"] for part in parts], "part": number}
+    # The first part alone knows where each article is: the others ask it.
+    is_first = number == 0 and len(parts) > 1
     return _template().render(
         lang=lang,
         t=lambda key: words.get(key) or key.partition(".")[2],
@@ -110,7 +115,8 @@ def _page(
         number=number,
         kinds=sorted(set(facts["kind"]), key=lambda kind: ([*KINDS, kind].index(kind), kind)),
         settings=Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")),
-        payload=packed,
+        payload=payload(facts, articles),
+        elsewhere=packed([part["ids"] for part in parts]) if is_first else "",
     )
 
 

@@ -20,7 +20,7 @@ CHUNK = 200_000  # characters of text that the browser unpacks at a time
 # Told by offsets, by the article, or by the text itself.
 _NEEDED = ("doc_id", "title", "text")
 _APART = {"doc_id", "doc_date", "doc_date_source", "start", "end", "sentence"}
-_HALF = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # of pairs: no UTF-8 has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,19 @@ def payload(facts: pd.DataFrame, articles: pd.DataFrame) -> Payload:
     rows_of = dict(iter(facts.groupby("doc_id", sort=False)))
     ordered, bounds, texts, titles = [], [], [], []
     nothing = facts.iloc[:0]
-    for doc_id, title, said in zip(*(articles[n].astype(str) for n in _NEEDED), strict=True):
+    for doc_id, title, text in zip(*(articles[n].astype(str) for n in _NEEDED), strict=True):
         rows = rows_of.get(doc_id, nothing)
-        text = said.translate(_HALF)
         ordered.append(rows)
         own = [Piece(0, text)] if text else pieces(rows)
         texts.append([[piece.start, piece.text] for piece in own])
         bounds += sentence_bounds(rows, own, whole=bool(text))
-        titles.append(title.translate(_HALF) or _first_line(text) or doc_id)
+        titles.append(title or _first_line(text) or doc_id)
     chunks = list(_chunks(texts))
     table = {
         "articles": {**_articles(articles), "title": titles, "chunk": _places(chunks)},
         "facts": _facts(pd.concat([nothing, *ordered]), articles, bounds),
     }
-    return Payload(_packed(table), tuple(_packed(chunk) for chunk in chunks))
+    return Payload(packed(table), tuple(packed(chunk) for chunk in chunks))
 
 
 def _first_line(text: str) -> str:
@@ -71,7 +70,7 @@ def _first_line(text: str) -> str:
 
 def _articles(articles: pd.DataFrame) -> dict[str, list[str]]:
     names = ("doc_id", "source", "author", "date", "date_source", "sha256", "status", "note")
-    return {name: [str(cell).translate(_HALF) for cell in articles[name]] for name in names}
+    return {name: [str(cell) for cell in articles[name]] for name in names}
 
 
 def _facts(
@@ -98,7 +97,7 @@ def _coded(column: pd.Series[Any]) -> dict[str, list[Any]]:
 def _cell(cell: object) -> str:
     if cell is pd.NA or cell is None:
         return ""
-    return f"{cell:g}" if isinstance(cell, float) else str(cell).translate(_HALF)
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _chunks(texts: Iterable[list[Any]]) -> Iterator[list[Any]]:
@@ -119,6 +118,7 @@ def _places(chunks: list[list[Any]]) -> list[list[int]]:
     return [[c, i] for c, chunk in enumerate(chunks) for i in range(len(chunk))]
 
 
-def _packed(data: object) -> str:
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(gzip.compress(plain, mtime=0)).decode("ascii")
+def packed(data: object) -> str:
+    """Base64 of gzip of JSON: what the page unpacks with the browser's own means."""
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_HALVES)
+    return base64.b64encode(gzip.compress(plain.encode(), mtime=0)).decode("ascii")

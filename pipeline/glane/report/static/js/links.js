@@ -26,8 +26,23 @@ const readLink = () => {
   for (const name of NAMES) if (said.get(name)) filters[name] = said.get(name);
   const asked = said.get("article");
   const article = asked === null ? -1 : data.articles.doc_id.indexOf(asked);
-  if (asked !== null && article < 0) announce(t("not_here"));
   const row = article < 0 ? -1 : data.rowsOf[article].find((each) => factKey(each) === said.get("fact")) ?? -1;
   const reading = said.size > 0 && said.get("view") !== "overview";
   return { view: reading || !byId("overview") ? "reading" : "overview", filters, article, row };
+};
+
+// To the part of the report that has the linked article: the first part knows which one, the others
+// ask it. A link that it has sent on goes no further, even if the files are of different runs.
+const sentOn = async () => {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const asked = said.get("article");
+  if (asked === null || data.articles.doc_id.includes(asked)) return false;
+  const isFirst = settings.part === 0;
+  let part = -1;
+  if (!isFirst && !said.has("sent")) part = 0;
+  if (isFirst && byId("elsewhere")) part = (await unpack(byId("elsewhere"))).findIndex((ids) => ids.includes(asked));
+  if (part < 0 || part === settings.part) { announce(t("not_here")); return false; }
+  if (isFirst) said.set("sent", "1");
+  location.replace(`${settings.parts[part]}#${said}`);
+  return true;
 };

@@ -36,6 +36,7 @@ onChange((what) => {
 });
 
 const follow = async () => {
+  if (await sentOn()) return;
   Object.assign(state, readLink());
   const { article, row } = state;
   showFilters();
