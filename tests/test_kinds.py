@@ -15,7 +15,7 @@ from glane.components.spans import read
 from glane.errors import UsageError
 from glane.gold import GoldError, read_gold
 from glane.nlp import kinds_of, load
-from glane.rulebook.check import check_files
+from glane.workshop.checking import check_files
 from rulefiles import write_rule
 
 RIFLE = r"""

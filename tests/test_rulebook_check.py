@@ -1,13 +1,23 @@
 """The checker is checked: each way to break a rule is reported, and says what to do."""
 
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from typer.testing import CliRunner
 
 from glane.app import app
+from glane.batch.pool import METHOD
 from glane.errors import RuleError
-from glane.rulebook.check import check_files, check_rule
+from glane.model import FOLDERS
+from glane.rulebook.check import Complaint, check_rule
+from glane.rulebook.load import load_rules
+from glane.rulebook.read import compile_regex
+from glane.rulebook.schema import Rule
+from glane.text import fold
+from glane.workshop import checking
+from glane.workshop.checking import check_files
 from rulefiles import one_rule, write_rule
 
 SOUND = r"""
@@ -111,6 +121,64 @@ def test_the_command_prints_complaints_and_exits_1(tmp_path: Path) -> None:
     assert result.stdout.startswith(f"{path}:8: dates.sample-decade: ")
     path = write_rule(tmp_path, SOUND)
     assert CliRunner().invoke(app, ["rules", "check", str(path)]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS.values()))
+def test_a_regex_made_for_a_text_finds_the_same_in_it(name: str) -> None:
+    for rule in load_rules(name, drafts=True):
+        if rule.regex is None:
+            continue
+        texts = [example.text for example in (*rule.examples, *rule.counter_examples)]
+        macros = rule.macros.for_text(" ".join(texts))
+        narrow = compile_regex(rule.source.data["regex"], rule.source, macros, "regex")
+        for text in map(fold, texts):
+            found = [match.regs for match in narrow.finditer(text)]
+            assert found == [match.regs for match in rule.regex.finditer(text)], rule.id
+
+
+def broken_rules(folder: Path, count: int) -> None:
+    for number in range(count):
+        text = SOUND.replace("sample-decade", f"sample-{number}").replace('"196X"', f'"{number}"')
+        write_rule(folder, text, f"rule-{number}.yaml")
+
+
+def test_workers_complain_of_the_same_in_the_same_order(tmp_path: Path) -> None:
+    broken_rules(tmp_path / "dates", 5)
+    alone = check_files([tmp_path])
+    assert [one.path.stem for one in alone[1]] == [f"rule-{number}" for number in range(5)]
+    assert check_files([tmp_path], workers=2) == alone
+
+
+def test_a_rule_that_cannot_run_stops_the_workers_too(tmp_path: Path) -> None:
+    broken_rules(tmp_path / "dates", 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "check_rule", cannot)
+        with pytest.raises(RuleError, match=r"^dates\.sample-0 cannot run; say so$"):
+            check_files([tmp_path], workers=2)
+
+
+def cannot(rule: Rule) -> NoReturn:
+    raise RuleError(f"{rule.id} cannot run", hint="say so")
+
+
+@pytest.mark.skipif(METHOD != "fork", reason="one process where processes do not fork")
+def test_a_worker_that_dies_costs_its_rule_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_rules(tmp_path / "dates", 3)
+    monkeypatch.setattr(checking, "check_rule", dies_of_the_second)
+    count, (complaint,) = check_files([tmp_path], workers=2)
+    assert count == 3
+    assert str(complaint) == (
+        f"{tmp_path}/dates/rule-1.yaml:1: dates.sample-1: the process that checked it ended with"
+        " exit code 9; check it alone, with --workers 1"
+    )
+
+
+def dies_of_the_second(rule: Rule) -> list[Complaint]:
+    if rule.id == "dates.sample-1":
+        os._exit(9)
+    return []
 
 
 def test_a_folder_is_checked_whole(tmp_path: Path) -> None:

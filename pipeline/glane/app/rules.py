@@ -42,11 +42,15 @@ def check(
             metavar="[PATH]...", help="Rule files or folders; all of glane's by default."
         ),
     ] = None,
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes that check; 0 is one for each core.")
+    ] = 0,
 ) -> None:
     """Run every rule against its own examples and counter-examples; exit 1 when one fails."""
-    from glane.rulebook.check import check_files
+    from glane.batch import cores
+    from glane.workshop.checking import check_files
 
-    count, complaints = check_files(paths or [])
+    count, complaints = check_files(paths or [], workers or cores())
     for complaint in complaints:
         typer.echo(str(complaint))
     typer.echo(f"{count} rules, {len(complaints)} complaints", err=True)

@@ -41,7 +41,7 @@ def new(
     Without --example it asks. The path of the file goes to stdout; exit 1 while something is
     still needed.
     """
-    from glane.rulebook.check import check_files
+    from glane.workshop.checking import check_files
     from glane.workshop.draft import Wish, needs, write_draft
 
     wish = Wish(

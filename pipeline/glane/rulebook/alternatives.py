@@ -9,17 +9,19 @@ from glane.rulebook.read import compile_regex
 from glane.rulebook.schema import Rule
 
 
-def without_each(rule: Rule) -> Iterator[tuple[str, Rule]]:
+def without_each(rule: Rule, text: str) -> Iterator[tuple[str, Rule]]:
     """(what was taken out, the rule without it) for each alternative the rule itself writes.
 
     Alternatives are the branches between "|" in `regex` and the members of IN in `pattern`; those
-    of macros belong to the macro, whose closed sets are tested elsewhere.
+    of macros belong to the macro, whose closed sets are tested elsewhere. The variants are good for
+    `text` only: all that they will be run on.
     """
     if rule.regex is not None:
         written = rule.source.data["regex"]
+        macros = rule.macros.for_text(text)
         for start, end, cut in _branches(written):
             shorter = written[: cut[0]] + written[cut[1] :]
-            compiled = compile_regex(shorter, rule.source, rule.macros, "regex")
+            compiled = compile_regex(shorter, rule.source, macros, "regex")
             yield written[start:end], replace(rule, regex=compiled)
         return
     for index, token in enumerate(rule.pattern):

@@ -5,7 +5,7 @@ Each rule is run alone in the component of its kind, so that no other rule can a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from spacy.language import Language
 from glane.components.spans import DATE, read
 from glane.model import FOLDERS, Mention
 from glane.rulebook.alternatives import without_each
-from glane.rulebook.load import load_file, load_rules
 from glane.rulebook.match import RuleMatcher
 from glane.rulebook.schema import DIGIT, Example, Rule
 from glane.text import fold, sentences
@@ -45,17 +44,6 @@ class Complaint:
         return f"{self.path}:{self.line}: {self.rule}: {self.reason}; {self.hint}"
 
 
-def check_files(paths: Sequence[Path]) -> tuple[int, list[Complaint]]:
-    """Check rule files and folders (all shipped rules when none): how many, and what is wrong.
-
-    Raises RuleError when a file cannot be read as a rule at all.
-    """
-    rules = [rule for path in paths for rule in load_file(path)]
-    if not paths:
-        rules = [rule for folder in FOLDERS.values() for rule in load_rules(folder, drafts=True)]
-    return len(rules), [complaint for rule in rules for complaint in check_rule(rule)]
-
-
 def check_rule(rule: Rule) -> Iterator[Complaint]:
     """Everything that is wrong with one rule: examples, counter-examples, unused parts."""
     if rule.status == "off":
@@ -73,7 +61,7 @@ def check_rule(rule: Rule) -> Iterator[Complaint]:
 
 def run_rule(rule: Rule, text: str, date: str = "") -> Found:
     """What one rule, alone in its kind's component, finds in a text."""
-    nlp = _pipeline(rule.folder)
+    nlp = pipeline_of(rule.folder)
     component = cast(HasMatcher, nlp.get_pipe(component_of(rule.folder)))
     whole_book = component.matcher
     component.matcher = RuleMatcher([rule], nlp.vocab)
@@ -98,7 +86,8 @@ def component_of(folder: str) -> str:
 
 
 @cache
-def _pipeline(folder: str) -> Language:
+def pipeline_of(folder: str) -> Language:
+    """The component of one folder's rules in a pipeline of its own, without the model."""
     nlp = spacy.blank("fr")
     nlp.add_pipe("glane_sentences")
     nlp.add_pipe(component_of(folder))
@@ -157,18 +146,18 @@ def _counter_example(rule: Rule, counter: Example) -> Iterator[Complaint]:
 
 def rules_fired(folder: str, text: str, date: str) -> list[str]:
     """The ids of the rules of one kind (no gazetteer, no model) that find something in a text."""
-    found = _mentions(_pipeline(folder), folder, text, date)
+    found = _mentions(pipeline_of(folder), folder, text, date)
     return sorted({m.rule for m in found if m.rule.startswith(f"{folder}.")})
 
 
 def _unused(rule: Rule) -> Iterator[Complaint]:
-    texts = " ".join(example.text.casefold() for example in rule.examples)
+    texts = " ".join(example.text for example in rule.examples)
     for trigger in _own_triggers(rule):
-        if trigger.casefold() not in texts and not trigger.startswith(DIGIT):
+        if trigger.casefold() not in texts.casefold() and not trigger.startswith(DIGIT):
             line = rule.source.line("triggers")
             yield _complaint(rule, line, f"no example uses the trigger {trigger!r}", "add one")
     usual = [_candidates(rule, example.text) for example in rule.examples]
-    for part, shorter in without_each(rule):
+    for part, shorter in without_each(rule, texts):
         if [_candidates(shorter, example.text) for example in rule.examples] == usual:
             line = rule.source.line("regex" if rule.regex else "pattern")
             yield _complaint(rule, line, f"no example needs {part!r}", "add one, or delete it")
@@ -180,13 +169,13 @@ def _own_triggers(rule: Rule) -> list[str]:
 
 def _candidates(rule: Rule, text: str) -> list[tuple[int, int, dict[str, tuple[int, int]]]]:
     folded = fold(text)
-    nlp = _pipeline(rule.folder)
+    nlp = pipeline_of(rule.folder)
     found = RuleMatcher([rule], nlp.vocab)(nlp.make_doc(folded), folded, sentences(folded))
     return [(c.start, c.end, dict(c.groups)) for c in found]
 
 
 def _tokens(rule: Rule, text: str) -> str:
-    return " | ".join(token.text for token in _pipeline(rule.folder).make_doc(text))
+    return " | ".join(token.text for token in pipeline_of(rule.folder).make_doc(text))
 
 
 def _show(text: str, found: Found) -> str:

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from glane.errors import RuleError, nearest
 from glane.gazetteer import any_of, list_names, list_words
 from glane.rulebook.source import Source, read_source
+from glane.text import fold
 
 TokenPattern = dict[str, Any]
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # A group, so that " ?" makes the space optional and not lazy.
 _WORD_SPACE = r"(?:[ \t\n]+)"
+# A word that no text has.
+_NOWHERE = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Macros:
-    """All macros in reach of a rule: lists of words, regexes, and token patterns by name."""
+    """All macros in reach of a rule: lists of words, regexes, and token patterns by name.
+
+    `seen` is the text that they are made for, None for any.
+    """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     regexes: Mapping[str, str] = field(default_factory=dict)
     tokens: Mapping[str, tuple[TokenPattern, ...]] = field(default_factory=dict)
+    seen: str | None = None
+
+    def for_text(self, text: str) -> Macros:
+        """The same macros, whose lists hold in a regex only the words that a text has.
+
+        On that text they match alike, and compile in a tenth of the time.
+        """
+        return replace(self, seen=fold(text).lower())
 
     def expand(self, regex: str, source: Source, *keys: str | int) -> str:
         """Insert macros into a regex and let each plain space stand for any white space."""
@@ -41,10 +55,17 @@ class Macros:
             if name in self.regexes:
                 return "(?:" + self._insert(self.regexes[name], source, keys, (*inside, name)) + ")"
             if words := self._word_list(name):
-                return any_of(words).replace(r"\ ", " ")
+                return any_of(self._in_text(words)).replace(r"\ ", " ")
             raise source.error(f"there is no macro {name!r}", *keys, hint=self._near(name))
 
         return _NAME.sub(insert, regex)
+
+    def _in_text(self, words: Sequence[str]) -> Sequence[str]:
+        if self.seen is None:
+            return words
+        seen = self.seen
+        # Of a name its first word: what stands between two words may be any white space.
+        return [word for word in words if word.partition(" ")[0].lower() in seen] or [_NOWHERE]
 
     def tokens_of(self, name: str, source: Source, *keys: str | int) -> tuple[TokenPattern, ...]:
         """The token pattern of a macro; a list of words becomes one token out of them."""

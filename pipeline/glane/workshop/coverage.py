@@ -100,7 +100,8 @@ def _doubled(rules: Sequence[Rule], found: Mapping[str, Found]) -> Iterator[Find
 def _dead(rule: Rule, pages: Sequence[Page], found: Found) -> Iterator[Finding]:
     """Alternatives without which the rule finds all the same."""
     limits = {number: sentences(pages[number].doc.text) for number in found}
-    for part, shorter in without_each(rule):
+    text = "\n".join(pages[number].doc.text for number in found)
+    for part, shorter in without_each(rule, text):
         matcher = RuleMatcher([shorter], pages[0].doc.vocab)
         if all(
             _caught(matcher, pages[number], limits[number]).get(rule.id) == caught
