@@ -1,5 +1,6 @@
 """Two articles of our own, their facts by hand, and the report of them: no model is needed."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -47,12 +48,15 @@ def facts_of(article: Article) -> list[Fact]:
     return found
 
 
-def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table of facts and the table of articles."""
-    rows = [record(article, (), b"").article for article in ARTICLES]
+def tables(
+    articles: Sequence[Article] = ARTICLES, facts: Iterable[Fact] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table of facts (by default those written above) and the table of articles."""
+    rows = [record(article, (), b"").article for article in articles]
     names = [column.name for column in ARTICLE_COLUMNS]
-    articles = pd.DataFrame([{n: str(row.get(n, "")) for n in names} for row in rows], dtype="str")
-    return frame(fact for article in ARTICLES for fact in facts_of(article)), articles
+    texts = pd.DataFrame([{n: str(row.get(n, "")) for n in names} for row in rows], dtype="str")
+    own = [*facts] or [fact for article in articles for fact in facts_of(article)]
+    return frame(own), texts
 
 
 def report(path: Path, *, lang: str = "fr", per_file: int = 2000) -> list[Path]:

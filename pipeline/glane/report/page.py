@@ -99,8 +99,14 @@ def _page(
     words = strings(lang)
     scripts = [_script()] + ([overview_script()] if fragment else [])
     style = _style()
-    settings = {"run": run, "lang": lang, "words": words, "countries": _countries(facts, lang)}
-    settings |= {"parts": [part["href"] for part in parts], "part": number}
+    settings = {
+        "run": run,
+        "lang": lang,
+        "words": words,
+        "countries": _countries(facts, lang),
+        "parts": [part["href"] for part in parts],
+        "part": number,
+    }
     # The first part alone knows where each article is: the others ask it.
     is_first = number == 0 and len(parts) > 1
     return _template().render(

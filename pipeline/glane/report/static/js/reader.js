@@ -1,6 +1,7 @@
 // The article's text with its mentions marked. A theme may hold other mentions: marks nest.
 const BIDI = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)/;
 const BOXES = 2000; // more would take a browser minutes to lay out
+const BLOCK = 5000; // letters that are laid out together
 const reader = byId("text");
 let pieces = [];
 
@@ -20,11 +21,10 @@ const countIn = (text) => {
 };
 
 // Marks of direction stand in a box of their own, where they turn nothing round; a row of them in
-// one. A piece with very many is left as it is: it turns round nothing but itself.
-const plain = (text) => {
-  const parts = text.split(BIDI);
-  if (parts.length > 2 * BOXES) return [document.createTextNode(text)];
-  return parts.map((part) => {
+// one. A text with very many is left as it is: it turns round nothing but itself.
+const plain = (text, boxed) => {
+  if (!boxed) return [document.createTextNode(text)];
+  return text.split(BIDI).map((part) => {
     if (!BIDI.test(part)) return document.createTextNode(part);
     const more = part.length > 1 ? ` \u00d7${part.length}` : "";
     const code = `U+${part.codePointAt(0).toString(16).toUpperCase()}${more}`;
@@ -32,24 +32,42 @@ const plain = (text) => {
   });
 };
 
-const marked = (piece, rows) => {
+// Where a text is cut into blocks, which the browser lays out when they come into sight: a single
+// line of a million letters takes it many seconds. Behind a line's end, else behind a space, else
+// anywhere but inside a pair.
+const cuts = (text) => {
+  const found = [0];
+  for (let from = 0; text.length - from > 2 * BLOCK; from = found.at(-1)) {
+    const next = text.slice(from, from + BLOCK);
+    const pair = /[\ud800-\udbff]$/.test(next) ? 1 : 0;
+    found.push(from + (next.lastIndexOf("\n") + 1 || next.lastIndexOf(" ") + 1 || BLOCK - pair));
+  }
+  return [...found, text.length];
+};
+
+// The rows' mentions in a piece, outer ones first, in what the browser counts.
+const spansIn = (piece, rows) => {
   const [toUnits] = piece.count;
-  const last = piece.text.length;
-  const spans = rows.map((row) => ({ row, ...seen(row) }))
+  return rows.map((row) => ({ row, ...seen(row) }))
     .map((span) => ({ ...span, start: toUnits(span.start - piece.start), end: toUnits(span.end - piece.start) }))
-    .filter((span) => span.start >= 0 && span.start < span.end && span.end <= last)
+    .filter((span) => span.start >= 0 && span.start < span.end && span.end <= piece.text.length)
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.kind === "theme" ? -1 : 1));
-  const root = { element: document.createDocumentFragment(), end: last };
+};
+
+// The text between two cuts with its marks; a mention across a cut has a mark on either side.
+const block = (piece, spans, from, to) => {
+  const root = { element: make("div", { class: "block" }), end: to };
   const stack = [root];
-  let at = 0;
+  let at = from;
   const write = (until) => {
-    if (until > at) for (const node of plain(piece.text.slice(at, until))) stack.at(-1).element.append(node);
+    if (until > at) stack.at(-1).element.append(...plain(piece.text.slice(at, until), piece.boxed));
     at = Math.max(at, until);
   };
   const closeAt = (before) => {
     while (stack.length > 1 && stack.at(-1).end <= before) { write(stack.at(-1).end); stack.pop(); }
   };
   for (const span of spans) {
+    if (span.end <= from || span.start >= to) continue;
     closeAt(span.start);
     write(span.start);
     const element = make("mark", { class: `k-${span.kind} v-${verdictOf(span.row)}`, "data-row": span.row, title: `${t(`kind.${span.kind}`)} : ${span.value}` });
@@ -57,9 +75,16 @@ const marked = (piece, rows) => {
     // What crosses an outer mark's end is marked up to there.
     stack.push({ element, end: Math.min(span.end, stack.at(-1).end) });
   }
-  closeAt(last);
-  write(last);
+  closeAt(to);
+  write(to);
   return root.element;
+};
+
+const pieceElement = (piece, place, rows) => {
+  const spans = spansIn(piece, rows);
+  const ends = cuts(piece.text);
+  return make("div", { class: "piece", "data-piece": place },
+    ...ends.slice(1).map((to, i) => block(piece, spans, ends[i], to)));
 };
 
 const showText = async () => {
@@ -71,28 +96,29 @@ const showText = async () => {
   byId("article-title").replaceChildren(said(title[article]));
   const about = [source[article], author[article], date[article] && `${day(date[article])} (${t(`told.${told[article]}`)})`, data.articles.doc_id[article], note[article]];
   byId("article-meta").replaceChildren(...about.filter(Boolean).flatMap((part, i) => (i ? [" · ", said(part)] : [said(part)])));
-  pieces = own.map(([start, text]) => ({ start, text, count: countIn(text) }));
+  pieces = own.map(([start, text]) => ({ start, text, count: countIn(text), boxed: text.split(BIDI).length <= 2 * BOXES }));
   const rows = [...data.rowsOf[article], ...data.extra.map((_, i) => i + data.count).filter((row) => articleOf(row) === article)]
     .filter((row) => state.shown[row] || row === state.row);
-  reader.replaceChildren(...pieces.map((piece, i) => {
-    const element = make("div", { class: "piece", "data-piece": i });
-    element.append(marked(piece, rows));
-    return element;
-  }));
+  reader.replaceChildren(...pieces.map((piece, place) => pieceElement(piece, place, rows)));
   if (reader.dataset.article !== String(article)) reader.scrollTop = 0;
   reader.dataset.article = article;
   showMark();
+};
+
+// Blocks out of sight have a guessed height: what is scrolled to moves when they are laid out.
+const bring = (mark, times = 4) => {
+  if (times === 0 || !mark.isConnected) return;
+  const box = reader.getBoundingClientRect();
+  const place = mark.getBoundingClientRect();
+  if (place.top < box.top + 20 || place.bottom > box.bottom - 20) reader.scrollTop += place.top - box.top - box.height / 3;
+  requestAnimationFrame(() => bring(mark, times - 1));
 };
 
 const showMark = (focus = false) => {
   for (const old of reader.querySelectorAll("mark[aria-current]")) old.removeAttribute("aria-current");
   const found = [...reader.querySelectorAll(`mark[data-row="${state.row}"]`)];
   for (const mark of found) mark.setAttribute("aria-current", "true");
-  if (found[0]) {
-    const box = reader.getBoundingClientRect();
-    const place = found[0].getBoundingClientRect();
-    if (place.top < box.top + 20 || place.bottom > box.bottom - 20) reader.scrollTop += place.top - box.top - box.height / 3;
-  }
+  if (found[0]) bring(found[0]);
   if (focus) reader.focus({ preventScroll: true });
 };
 
