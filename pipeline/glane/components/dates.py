@@ -9,12 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
-from glane.model import Mention
+from glane.model import Column, Mention
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher
 from glane.rulebook.trace import note
 from glane.text import sentences
-from glane.values.dates.direction import direction
+from glane.values.dates.direction import OPENER, direction
 from glane.values.dates.edtf import day_value
 from glane.values.dates.interpret import interpret
 from glane.values.dates.reading import Frame, Reading, frame_of
@@ -60,37 +60,44 @@ def _read(
     taken = [""] * len(text)
     trail = Trail()
     for found in candidates:
-        winner = next(filter(None, taken[found.start : found.end]), "")
-        if winner:
-            note("lost", found.rule.id, found.start, found.end, f"to {winner}")
+        rule, start, end, spans_of, sentence = found
+        if any(taken[start:end]):
+            winner = next(filter(None, taken[start:end]))
+            note("lost", rule.id, start, end, f"to {winner}")
             continue
-        low, high = limits[found.sentence]
-        sentence, start = text[low:high], found.start - low
-        how = found.rule.set.get("anchor", "")
-        tense = partial(direction, sentence, start, found.end - low)
-        seen = trail.frame(frame, how, Place(text, found.sentence, low, found.start), tense)
-        groups = {name: text[slice(*span)] for name, span in found.groups.items()}
-        reading = interpret(found.rule.set, groups, sentence[:start], seen)
+        low, high = limits[sentence]
+        how = rule.set.get("anchor", "")
+        tense = partial(_tense, text, low, high, start, end)
+        seen = trail.frame(frame, how, Place(text, sentence, low, start), tense)
+        groups = {name: text[begin:stop] for name, (begin, stop) in spans_of.items()}
+        reading = interpret(rule.set, groups, text[max(low, start - OPENER) : start], seen)
         if reading is None:
-            note("dropped", found.rule.id, found.start, found.end, "it names no date")
+            note("dropped", rule.id, start, end, "it names no date")
             continue
-        taken[found.start : found.end] = [found.rule.id] * (found.end - found.start)
+        taken[start:end] = [rule.id] * (end - start)
         mention = _mention(found, reading)
         if how and seen.anchor:
-            note("leans", found.rule.id, found.start, found.end, f"on {seen.anchor}")
+            note("leans", rule.id, start, end, f"on {seen.anchor}")
         if mention.kind == "date":
-            trail = trail.after(reading, found.sentence, found.end)
+            trail = trail.after(reading, sentence, end)
         yield mention
+
+
+def _tense(text: str, low: int, high: int, start: int, end: int) -> int:
+    """The direction of text[start:end] in its sentence, text[low:high]."""
+    return direction(text[low:high], start - low, end - low)
 
 
 def _mention(found: Candidate, reading: Reading) -> Mention:
     kind = found.rule.set.get("kind", "date")
-    days = {"date_start": day_value(reading.first), "date_end": day_value(reading.last)}
+    days: dict[str, Column] = {}
+    if kind == "date":
+        days = {"date_start": day_value(reading.first), "date_end": day_value(reading.last)}
     return Mention(
         kind=kind,
         start=found.start,
         end=found.end,
         value=reading.value,
         rule=found.rule.id,
-        columns=days if kind == "date" else {},
+        columns=days,
     )

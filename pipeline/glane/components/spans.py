@@ -7,11 +7,11 @@ nlp.pipe(n_process=2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, SpanGroup
+import numpy as np
+from spacy.tokens import Doc, Span, SpanGroup
 
 from glane.model import Mention
 from glane.text import fold
@@ -39,32 +39,38 @@ def folded(doc: Doc) -> str:
     return str(text)
 
 
-_FIELDS = tuple(field.name for field in fields(Mention))
-
-
 def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
-    """Write mentions as doc.spans[key], sorted by start."""
+    """Write mentions as doc.spans[key], sorted by start; a Span is widened to token borders."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
-    spans = []
-    plain = []
-    for mention in ordered:
-        span = doc.char_span(
-            mention.start,
-            mention.end,
-            label=mention.kind,
-            span_id=mention.rule,
-            alignment_mode="expand",
-        )
-        if span is not None:
-            spans.append(span)
-            plain.append(_plain(mention))
+    spans = [
+        Span(doc, first, last, label=mention.kind, span_id=mention.rule)
+        for mention, first, last in zip(ordered, *_tokens(doc, ordered), strict=True)
+    ]
+    plain = [_plain(mention) for mention in ordered]
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={"mentions": plain})
+
+
+def _tokens(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    """First token and the one behind the last, for all at once: doc.char_span asks one by one."""
+    if not mentions:
+        return [], []
+    begins: Any = doc.to_array(["IDX"])
+    first = np.searchsorted(begins, [mention.start for mention in mentions], side="right") - 1
+    last = np.searchsorted(begins, [mention.end for mention in mentions], side="left")
+    return first.tolist(), last.tolist()
 
 
 def _plain(mention: Mention) -> dict[str, Any]:
     """A mention as a dict; dataclasses.asdict would copy every value deeply."""
-    values = {name: getattr(mention, name) for name in _FIELDS}
-    return values | {"columns": dict(mention.columns)}
+    return {
+        "kind": mention.kind,
+        "start": mention.start,
+        "end": mention.end,
+        "value": mention.value,
+        "rule": mention.rule,
+        "confidence": mention.confidence,
+        "columns": dict(mention.columns),
+    }
 
 
 def read(doc: Doc, key: str) -> list[Mention]:

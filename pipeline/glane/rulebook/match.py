@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -19,14 +19,15 @@ from glane.rulebook.trace import note
 
 Spans = Sequence[tuple[int, int]]
 
-_DIGITS = re.compile(r"\d+")
+# A run of figures, with the letter behind it or the sign that stands between it and more figures.
+_FIGURES = re.compile(r"(\d+)([^\W\d_]|\D(?=\d))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a rule found: the mention's span, its captured groups and its sentence's index.
 
-    A group is a span of character offsets; groups that matched nothing are absent.
+    A group is a span of character offsets; groups that matched nothing are absent. A tuple, since
+    a hostile text has tens of thousands and a frozen dataclass takes three times as long to make.
     """
 
     rule: Rule
@@ -63,10 +64,11 @@ class RuleMatcher:
             for index in sorted(indexes):
                 rule = self.rules[index]
                 if rule.regex is not None:
-                    spans = list(_by_regex(rule, text, start, end))
+                    spans = _by_regex(rule.regex.compiled, text, start, end)
                 else:
                     spans = list(_by_tokens(rule, self._token_matchers[index], doc, start, end))
-                found += _not_vetoed(rule, spans, text, start, end, sentence)
+                if spans:
+                    found += _not_vetoed(rule, spans, text, start, end, sentence)
         found.sort(key=lambda c: (c.start, -c.end, c.rule.id))
         return found
 
@@ -80,35 +82,30 @@ class RuleMatcher:
                     self._by_trigger[name]
                 )
         if self._by_shape:
-            for match in _DIGITS.finditer(text):
-                indexes = self._of_shapes(text, *match.span())
-                if indexes:
-                    sentence = bisect_right(starts, match.start()) - 1
-                    active.setdefault(sentence, set()).update(indexes)
+            for match in _FIGURES.finditer(text):
+                sentence = bisect_right(starts, match.start()) - 1
+                here = active.setdefault(sentence, set())
+                for shape in _shapes(*match.groups("")):
+                    here.update(self._by_shape.get(shape, ()))
         active.pop(-1, None)
         return active
 
-    def _of_shapes(self, text: str, start: int, end: int) -> list[int]:
-        """Rules for a run of figures: any, of this length, or with this sign or letter behind."""
-        shapes = self._by_shape
-        indexes = shapes.get(DIGIT, []) + shapes.get(f"{DIGIT}{{{end - start}}}", [])
-        behind = text[end : end + 2]
-        if behind and (behind[0].isalpha() or behind[1:].isdigit()):
-            indexes = indexes + shapes.get(DIGIT + behind[0].lower(), [])
-        return indexes
+
+def _shapes(figures: str, behind: str) -> tuple[str, str, str]:
+    """The triggers that a run of figures is: any, of this length, with what stands behind."""
+    return DIGIT, f"{DIGIT}{{{len(figures)}}}", DIGIT + behind.lower()
 
 
 _Found = tuple[int, int, dict[str, tuple[int, int]]]
 
 
-def _by_regex(rule: Rule, text: str, start: int, end: int) -> Iterable[_Found]:
-    assert rule.regex is not None
-    named = rule.regex.compiled.groupindex.items()
-    for match in rule.regex.finditer(text, start, end):
+def _by_regex(regex: re.Pattern[str], text: str, start: int, end: int) -> list[_Found]:
+    found = []
+    for match in regex.finditer(text, start, end):
         spans = match.regs  # cheaper than asking for each
-        groups = {name: spans[at] for name, at in named if spans[at][0] >= 0}
-        start_of, end_of = groups.get("mention", match.span())
-        yield start_of, end_of, groups
+        groups = {name: spans[at] for name, at in regex.groupindex.items() if spans[at][0] >= 0}
+        found.append((*groups.get("mention", spans[0]), groups))
+    return found
 
 
 def _by_tokens(rule: Rule, matcher: Matcher, doc: Doc, start: int, end: int) -> Iterable[_Found]:
@@ -131,8 +128,6 @@ def _by_tokens(rule: Rule, matcher: Matcher, doc: Doc, start: int, end: int) -> 
 def _not_vetoed(
     rule: Rule, spans: list[_Found], text: str, start: int, end: int, sentence: int
 ) -> Iterable[Candidate]:
-    if not spans:
-        return
     vetoes = [m.span() for veto in rule.veto for m in veto.finditer(text, start, end)]
     for begin, stop, groups in spans:
         veto = next((v for v in vetoes if v[0] < stop and begin < v[1]), None)

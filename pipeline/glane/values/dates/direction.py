@@ -21,7 +21,7 @@ from glane.values.dates.reading import FUTURE, NEAREST, PAST, UNKNOWN
 _BEHIND, _BREAK = 12, 60
 _REACH = 220
 _NOUN = 60  # characters before a mention in which the noun of its event stands
-_OPENER = 40  # characters before a mention in which a word that opens it stands
+OPENER = 40  # characters before a mention in which a word that opens it stands
 _BREAKS = re.compile(r"[;:()«»\n]| [\u2013\u2014-] ")
 
 
@@ -49,7 +49,7 @@ def _open_side() -> re.Pattern[str]:
 
 def open_side(before: str) -> str:
     """ "since" or "until" where the words right before a mention leave one side open, else ""."""
-    found = _open_side().match(before[: -_OPENER - 1 : -1])
+    found = _open_side().match(before[: -OPENER - 1 : -1])
     return found.lastgroup or "" if found else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from glane.values.dates.anchored import add_clock
 from glane.values.dates.direction import open_side
@@ -30,7 +29,7 @@ def interpret(
         return Reading(value)
     reading = with_part(value, groups)
     if groups.keys() & {"hour", "noon", "midnight"}:
-        reading = replace(reading, value=add_clock(reading.value, groups))
+        reading = reading._replace(value=add_clock(reading.value, groups))
     return _opened(reading, open_side(before))
 
 

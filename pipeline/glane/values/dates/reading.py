@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from glane.values.dates.calendar import add_months, month_end
 from glane.values.dates.edtf import Bounds, bounds
@@ -21,8 +21,7 @@ def _no_tense() -> int:
     return UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What an expression is read against.
 
     `first`/`last` are the days that the article's date covers (one day, or a month; None without
@@ -51,8 +50,7 @@ class Frame:
         return self.last.year if self.last else 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An EDTF or TIMEX3 value ("" where it cannot be known), and the days that it covers."""
 
     value: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from glane.values.dates.reading import UNKNOWN, Frame, Reading, frame_of
 
 _YEAR = re.compile(r"\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands: the article's text, its sentence's number and start, its start."""
 
     text: str
@@ -21,8 +20,7 @@ class Place:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """The last day told (in which `sentence`), the last date of all, the last year told alone.
 
     `year_end` is the offset behind that year.
@@ -42,10 +40,10 @@ class Trail:
         first, last = reading.first, reading.last
         day = first is not None and last is not None and (last - first).days <= 1
         if day or (value.startswith("XXXX-") and value.count("-") == 2):
-            return replace(self, day=value, any=value, sentence=sentence)
+            return Trail(value, value, sentence, self.year, self.year_end)
         if _YEAR.fullmatch(value):
-            return replace(self, any=value, year=value, year_end=end)
-        return replace(self, any=value) if first else self
+            return Trail(self.day, value, self.sentence, value, end)
+        return self._replace(any=value) if first else self
 
     def frame(self, article: Frame, how: str, place: Place, tense: Callable[[], int]) -> Frame:
         """What a mention is read against; `how` it leans is `any`, `near`, `day` or "" (it may).
@@ -63,7 +61,9 @@ class Trail:
         return Frame(article.first, article.last, anchor, tense)
 
     def _in_brackets(self, place: Place) -> bool:
+        if not self.year:
+            return False
         opening = place.text.rfind("(", max(place.low, self.year_end), place.start)
-        if opening < 0 or not self.year or place.text[self.year_end : opening].strip():
+        if opening < 0 or place.text[self.year_end : opening].strip():
             return False
         return place.text.find(")", opening, place.start) < 0
