@@ -11,6 +11,8 @@ from glane.gazetteer import NONE
 from glane.names import additions
 from glane.nlp import load
 from glane.rulebook.layers import all_files
+from glane.rulebook.load import load_rules
+from glane.values.dates.feasts import is_when
 
 HEADER = (
     "name,kind,country,place_type,lat,lon,place_id,acronym,org_type,aliases,unit,unit_class,role"
@@ -59,6 +61,54 @@ def test_a_project_names_them_and_other_pipelines_do_not_see_them(tmp_path: Path
     assert additions([]) is NONE
 
 
+FEASTS = """name;kind;when;aliases
+fête du Mil;date;11-15;Grand Mil
+jour de l\u2019Igname;date;08-7--1;
+nuit du Feu;date;easter+2;
+"""
+
+
+def dates(text: str, date: str, *rules: Path) -> list[tuple[str, str]]:
+    nlp = load(rules=rules, model=False)
+    rows = glane.extract(text, nlp=nlp, kinds=["date"], date=date).to_dict("records")
+    return [(row["text"], row["value"]) for row in rows]
+
+
+def test_feasts_of_ones_own_are_dates(tmp_path: Path) -> None:
+    path = write(tmp_path, FEASTS)
+    text = (
+        "La fête du Mil 2024 a réuni les villages ; au Grand Mil de 2023, il pleuvait. Au lendemain"
+        " de la fête du Mil 2022 tout gela. On dansera au jour de l'Igname, à la nuit du Feu 2026."
+    )
+    assert dates(text, "2025-03-01", path) == [
+        ("fête du Mil 2024", "2024-11-15"),
+        ("Grand Mil de 2023", "2023-11-15"),
+        ("lendemain de la fête du Mil 2022", "2022-11-16"),
+        ("jour de l'Igname", "2025-08-31"),
+        ("nuit du Feu 2026", "2026-04-07"),
+    ]
+    assert dates(text, "2025-03-01") == [(year, year) for year in ("2024", "2023", "2022", "2026")]
+
+
+def test_a_feast_of_ones_own_has_a_day_without_a_year(tmp_path: Path) -> None:
+    assert dates("La fête du Mil sera belle.", "", write(tmp_path, FEASTS)) == [
+        ("fête du Mil", "XXXX-11-15")
+    ]
+
+
+def test_rules_list_the_feasts_of_a_project(tmp_path: Path) -> None:
+    path = write(tmp_path, FEASTS)
+    (feast,) = (rule for rule in load_rules("dates", [path]) if rule.id == "dates.feast")
+    assert {"fête du Mil", "Grand Mil", "jour de l'Igname"} <= set(feast.triggers)
+
+
+@pytest.mark.parametrize(
+    "when", ["05-7-5", "02-30", "13-01", "00-10", "2-14", "easter", "", "fitr"]
+)
+def test_what_names_no_day_of_every_year(when: str) -> None:
+    assert not is_when(when)
+
+
 def test_resuming_depends_on_them(tmp_path: Path) -> None:
     path = write(tmp_path, NAMES)
     before = fingerprint.settings(all_files([path]))
@@ -87,6 +137,18 @@ BROKEN = {
     "lat": (
         "name,kind,lat\na,place,12°\n",
         r":2: column lat: '12°' is no such number; decimal deg",
+    ),
+    "no day": (
+        "name,kind\nfête du Mil,date\n",
+        r":2: column when is empty; say when it falls: 08-15, easter\+39, 05-7--1 ",
+    ),
+    "day": (
+        "name,kind,when\nfête du Mil,date,31-12\n",
+        r":2: column when: '31-12' names no day; say 08-15, easter\+39",
+    ),
+    "lunar": (
+        "name,kind,when\nfête du Mil,date,lunar:fitre\n",
+        r":2: column when: 'lunar:fitre' names no day; did you mean 'lunar:fitr'\?",
     ),
     "cells": ("name,kind\n\na,place,b\n", r":3: has too many cells; quote cells"),
 }

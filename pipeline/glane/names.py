@@ -1,9 +1,10 @@
-"""Names of one's own: a CSV of places, organisations and nouns for people, beside glane's lists.
+"""Names of one's own: a CSV of places, organisations, nouns for people and feasts, beside glane's.
 
-    name,kind,country,place_type,lat,lon,place_id,acronym,org_type,aliases,unit,unit_class,role
+    name,kind,country,place_type,lat,lon,place_id,acronym,org_type,aliases,unit,unit_class,role,when
 
 The columns behind `kind` are optional and in any order; aliases are parted by "|". A `place`, an
-`organisation`, or a `headcount`: a noun for people, `name` its plural, `unit` its lemma.
+`organisation`, a `headcount`: a noun for people, `name` its plural, `unit` its lemma; or a `date`:
+a feast, `when` as in data/gazetteers/feasts.tsv.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from glane.errors import RuleError, nearest
 from glane.gazetteer import NONE, Additions
 from glane.model import ORG_TYPES, PLACE_TYPES, ROLES, UNIT_CLASSES
 from glane.rulebook.layers import gazetteers
+from glane.text import fold
+from glane.values.dates.feasts import LUNAR, is_when, lunar_feasts
 
 Row = dict[str, str]
 
@@ -26,8 +29,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "place": ("aliases", "country", "place_type", "lat", "lon", "place_id"),
     "organisation": ("aliases", "acronym", "org_type", "country"),
     "headcount": ("aliases", "unit", "unit_class", "role"),
+    "date": ("aliases", "when"),
 }
 SETS = {"place_type": PLACE_TYPES, "org_type": ORG_TYPES, "unit_class": UNIT_CLASSES, "role": ROLES}
+_DAYS = "08-15, easter+39, 05-7--1 (its last Sunday) or lunar:adha"
 _ALL = tuple(dict.fromkeys((*NEEDED, *(name for names in COLUMNS.values() for name in names))))
 
 
@@ -38,6 +43,12 @@ def additions(added: Iterable[Path | str]) -> Additions:
     """
     paths = gazetteers(tuple(added))
     return _read(paths) if paths else NONE
+
+
+def own_words(added: Iterable[Path | str]) -> dict[str, tuple[str, ...]]:
+    """What the names of one's own add to the lists of macros: the feasts, to `feast_names`."""
+    feasts = additions(added).tables.get("feasts", ())
+    return {"feast_names": tuple(form for row in feasts for form in row["forms"].split("|"))}
 
 
 @cache
@@ -67,7 +78,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
                     raise RuleError(
                         "has too many cells", path=path, line=reader.line_num, hint=hint
                     )
-                cells = {name: (cell or "").strip() for name, cell in row.items()}
+                cells = {name: fold(cell or "").strip() for name, cell in row.items()}
                 yield reader.line_num, {name: cell for name, cell in cells.items() if cell}
     except (OSError, UnicodeDecodeError, csv.Error) as err:
         raise RuleError(f"cannot be read ({err})", path=path, hint="save it as UTF-8 CSV") from err
@@ -75,29 +86,34 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
 
 def _checked(path: Path, line: int, row: Row) -> str:
     """The row's kind; RuleError for what is missing or unknown."""
+    reason, hint = _fault(row)
+    if reason:
+        raise RuleError(reason, path=path, line=line, hint=hint)
+    return row["kind"]
+
+
+def _fault(row: Row) -> tuple[str, str]:
+    """The first thing wrong with a row, and what to try; empty when there is none."""
     for name in NEEDED:
         if name not in row:
-            hint = f"the columns are {', '.join(_ALL)}"
-            raise RuleError(f"column {name} is empty", path=path, line=line, hint=hint)
+            return f"column {name} is empty", f"the columns are {', '.join(_ALL)}"
     kind = row["kind"]
     if kind not in COLUMNS:
-        hint = nearest(kind, COLUMNS)
-        raise RuleError(f"column kind: unknown kind {kind!r}", path=path, line=line, hint=hint)
+        return f"column kind: unknown kind {kind!r}", nearest(kind, COLUMNS)
+    if kind == "date" and "when" not in row:
+        return "column when is empty", f"say when it falls: {_DAYS}"
     for name, cell in row.items():
         if name not in (*NEEDED, *COLUMNS[kind]):
             hint = f"leave it empty; a {kind} has {', '.join(COLUMNS[kind])}"
-            raise RuleError(
-                f"column {name} says nothing of a {kind}", path=path, line=line, hint=hint
-            )
+            return f"column {name} says nothing of a {kind}", hint
         if name in SETS and cell not in SETS[name]:
-            hint = nearest(cell, SETS[name])
-            raise RuleError(f"column {name}: unknown {cell!r}", path=path, line=line, hint=hint)
+            return f"column {name}: unknown {cell!r}", nearest(cell, SETS[name])
         if name in ("lat", "lon") and not _is_degrees(cell, 90 if name == "lat" else 180):
-            hint = "decimal degrees, as 14.6937"
-            raise RuleError(
-                f"column {name}: {cell!r} is no such number", path=path, line=line, hint=hint
-            )
-    return kind
+            return f"column {name}: {cell!r} is no such number", "decimal degrees, as 14.6937"
+        if name == "when" and not is_when(cell):
+            lunar = [LUNAR + feast for feast in lunar_feasts()]
+            return f"column when: {cell!r} names no day", nearest(cell, lunar, none=f"say {_DAYS}")
+    return "", ""
 
 
 def _is_degrees(cell: str, limit: int) -> bool:
@@ -143,8 +159,13 @@ def _noun(row: Row) -> tuple[str, Sequence[Row]]:
     return "people", [{"lemma": lemma, "forms": forms, **shared}]
 
 
+def _feast(row: Row) -> tuple[str, Sequence[Row]]:
+    return "feasts", [{"forms": "|".join(_forms(row)), "when": row["when"]}]
+
+
 _ROWS: Mapping[str, Callable[[Row], tuple[str, Sequence[Row]]]] = {
     "place": _place,
     "organisation": _organisation,
     "headcount": _noun,
+    "date": _feast,
 }

@@ -70,7 +70,7 @@ Gazetteers = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        help="Names of your own: CSV with name, kind (place, organisation, headcount), … .",
+        help="Names of your own: CSV with name, kind (place, organisation, headcount, date), … .",
     ),
 ]
 Themes = Annotated[

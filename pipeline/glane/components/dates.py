@@ -9,7 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glane.components import spans
+from glane.gazetteer import NONE, Additions, with_names
 from glane.model import Column, Mention
+from glane.names import additions
 from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher
 from glane.rulebook.trace import note
@@ -27,7 +29,8 @@ DURATION = "duration"
 @Language.factory("glane_dates", default_config={"rules": None})
 def make_dates(nlp: Language, name: str, rules: Sequence[str] | None) -> Dates:
     """Make the component; `rules` are further folders of rules."""
-    return Dates(RuleMatcher(load_rules("dates", rules or ()), nlp.vocab))
+    matcher = RuleMatcher(load_rules("dates", rules or ()), nlp.vocab)
+    return Dates(matcher, additions(rules or ()))
 
 
 class Dates:
@@ -37,9 +40,11 @@ class Dates:
     never takes a date's place.
     """
 
-    def __init__(self, matcher: RuleMatcher) -> None:
+    def __init__(self, matcher: RuleMatcher, names: Additions = NONE) -> None:
         self.matcher = matcher
+        self.names = names
 
+    @with_names
     def __call__(self, doc: Doc) -> Doc:
         text = spans.folded(doc)
         limits = sentences(text)

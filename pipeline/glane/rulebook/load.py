@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glane.errors import RuleError, nearest
 from glane.model import FOLDERS
+from glane.names import own_words
 from glane.rulebook.layers import GLANE, Layer, layers, shipped
 from glane.rulebook.macros import read_macros
 from glane.rulebook.read import read_rule
@@ -55,7 +56,8 @@ def load_rules(
 def rule_book(folder: str, extra: Added = (), base: Path | None = None) -> list[Standing]:
     """All rules of one kind's folder with their standing, sorted by id."""
     every = layers(extra, base)
-    macros = read_macros(_macro_files([each.folder for each in every if each.folder], folder))
+    files = _macro_files([each.folder for each in every if each.folder], folder)
+    macros = read_macros(files).with_words(own_words(extra))
     book: dict[str, Standing] = {}
     for layer in every:
         seen: dict[str, Path] = {}

@@ -34,6 +34,11 @@ class Macros:
     tokens: Mapping[str, tuple[TokenPattern, ...]] = field(default_factory=dict)
     seen: str | None = None
 
+    def with_words(self, more: Mapping[str, tuple[str, ...]]) -> Macros:
+        """The same macros, with more words in the lists of these names that there are."""
+        longer = {name: words + more.get(name, ()) for name, words in self.words.items()}
+        return replace(self, words=longer)
+
     def for_text(self, text: str) -> Macros:
         """The same macros, whose lists hold in a regex only the words that a text has.
 

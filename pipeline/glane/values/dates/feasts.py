@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from glane.gazetteer import table
+from glane.gazetteer import per_additions, table, with_additions
 from glane.values.dates import words
 from glane.values.dates.absolute import read_day
 from glane.values.dates.calendar import add_days, easter, make_day, weekday_after
@@ -15,19 +15,36 @@ from glane.values.dates.edtf import bounds, day_value
 from glane.values.dates.reading import Frame, Groups, pick
 
 _EASTER = re.compile(r"easter([+-]\d+)")
-_NTH = re.compile(r"(\d\d)-([1-7])-(-?\d)")
+_NTH = re.compile(r"(\d\d)-([1-7])-(-?[1-4])")
+_FIXED = re.compile(r"\d\d-\d\d")
+LUNAR = "lunar:"
 
 
-@cache
+@per_additions
 def _rules() -> dict[str, str]:
     """Every spelling of a feast -> when it falls."""
-    return {
-        _plain(form): row["when"] for row in table("feasts") for form in row["forms"].split("|")
-    }
+    rows = with_additions("feasts")
+    return {_plain(form): row["when"] for row in rows for form in row["forms"].split("|")}
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[\s-]+", " ", name.lower())
+
+
+@cache
+def lunar_feasts() -> tuple[str, ...]:
+    """The feasts of the Muslim calendar that a rule of feasts.tsv may name, sorted."""
+    return tuple(sorted({row["feast"] for row in table("lunar_feasts")}))
+
+
+def is_when(when: str) -> bool:
+    """Whether it can stand in the column `when` of feasts.tsv."""
+    if not any(kind.fullmatch(when) for kind in (_EASTER, _NTH, _FIXED)):
+        return when.removeprefix(LUNAR) in lunar_feasts() and when.startswith(LUNAR)
+    try:
+        return bool(feast_days(when, 2024))  # a leap year
+    except ValueError:
+        return False
 
 
 @cache
@@ -51,7 +68,7 @@ def read_feast(groups: Groups, frame: Frame) -> str | None:
         days = feast_days(when, year) if year is not None else []
         return days[0].isoformat() if len(days) == 1 else ""
     found = pick(groups, frame, _in_years_around(when, frame.year))
-    return found or (f"XXXX-{when}" if re.fullmatch(r"\d\d-\d\d", when) else "")
+    return found or (f"XXXX-{when}" if _FIXED.fullmatch(when) else "")
 
 
 @lru_cache(maxsize=1024)
@@ -62,8 +79,8 @@ def _in_years_around(when: str, year: int) -> Sequence[str]:
 
 def feast_days(when: str, year: int) -> list[date]:
     """The days of a year that a rule of feasts.tsv names: one, rarely two or none (lunar)."""
-    if when.startswith("lunar:"):
-        return _lunar(when.removeprefix("lunar:")).get(year, [])
+    if when.startswith(LUNAR):
+        return _lunar(when.removeprefix(LUNAR)).get(year, [])
     match = _EASTER.fullmatch(when)
     if match:
         day = add_days(easter(year), int(match[1]))
