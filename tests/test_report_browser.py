@@ -52,7 +52,7 @@ READING = "#view=reading"
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("#fact-list tr button").all_inner_texts()
+    return page.locator("#fact-list tbody button").all_inner_texts()
 
 
 def test_filters_choose_rows_and_articles(opened: Open) -> None:
@@ -249,10 +249,52 @@ def test_dark_follows_the_system_and_the_button(opened: Open) -> None:
     assert page.evaluate(paper) != dark
 
 
-def test_paper_has_the_text_and_its_facts(opened: Open) -> None:
+def test_a_narrow_screen_folds_the_filters_and_says_how_many_are_set(opened: Open) -> None:
+    page = opened(READING + "&kind=place&country=SEN", width=360)
+    assert not page.locator("#f-country").is_visible()
+    assert page.locator("#filters-on").inner_text() == "2"
+    page.locator("summary", has_text="Filtres").click()
+    page.get_by_role("button", name="Effacer").click()
+    assert page.locator("#filters-on").inner_text() == ""
+    page.locator("summary", has_text="Filtres").click()
+    page.locator("#text").press("/")
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#f-country")).to_be_visible()
+    assert not page.locator("summary", has_text="Filtres").is_visible()
+
+
+def test_the_table_of_facts_names_its_columns(opened: Open) -> None:
     page = opened(READING)
+    heads = page.locator("#fact-list").get_by_role("columnheader").all_text_contents()
+    assert heads == ["Sorte", "Mention", "Valeur", "Relecture"]
+
+
+def printed(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#fact-list tr").count() == 7
-    assert not page.locator("#filters").is_visible()
+
+
+def test_paper_has_the_text_and_all_its_facts(opened: Open) -> None:
+    page = opened(READING)
+    printed(page)
+    assert page.locator("#fact-list tbody tr").count() == 7
+    assert page.locator("#fact-count").inner_text() == "7"
+    for hidden in ("#filters", "#article-list", "#panel", "#overview"):
+        assert not page.locator(hidden).is_visible()
     assert page.locator("#text").is_visible()
+    assert page.locator("th", has_text="Valeur").is_visible()
+    text, facts = page.locator("#text").bounding_box(), page.locator("#fact-list").bounding_box()
+    assert text is not None
+    assert facts is not None
+    assert facts["y"] >= text["y"] + text["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_has_the_overview_alone_and_is_white(opened: Open, scheme: Scheme) -> None:
+    page = opened("#view=overview", scheme=scheme)
+    printed(page)
+    assert page.locator("#ov-matrix svg").is_visible()
+    assert not page.locator("#reading").is_visible()
+    paper = "getComputedStyle(document.querySelector('.ov')).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"

@@ -66,7 +66,7 @@ def _numbers(
     source = facts["doc_id"].drop_duplicates() if articles is None else articles["doc_id"]
     dates = sorted(d for d in (facts["doc_date"] if articles is None else articles["date"]) if d)
     failed = 0 if errors is None else len(errors)
-    ends = dict.fromkeys(day(d, lang) for d in (dates[:1] + dates[-1:]))
+    ends = dict.fromkeys(day(d, lang).replace(" ", "\u00a0") for d in (dates[:1] + dates[-1:]))
     tiles = [
         ("", label("articles", lang), number(len(source), lang)),
         (" ov-period", label("period", lang), "\u00a0– ".join(map(escape, ends)) or "–"),

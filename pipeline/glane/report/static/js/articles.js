@@ -1,7 +1,7 @@
 // The list of articles.
 const articleList = longList(byId("article-list"), {
   height: 66,
-  tag: "ul",
+  frame: make("ul"),
   select: (article) => openArticle(article),
   row(article, place, count) {
     const { title, source, date } = data.articles;

@@ -76,6 +76,12 @@ const applyFilters = async () => {
   changed("filters");
 };
 
+// How many filters are set.
+const filtersOn = () => {
+  const { kinds, when, ...others } = state.filters;
+  return [kinds, ...Object.values(others)].filter(Boolean).length;
+};
+
 const showFilters = () => {
   for (const name of NAMES) controls[name].value = state.filters[name];
   for (const box of kindBoxes) box.checked = !state.filters.kinds || state.filters.kinds.has(box.value);

@@ -1,5 +1,5 @@
 // The keyboard; single letters can be switched off in the help.
-const focusSearch = () => byId("f-q").focus();
+const focusSearch = () => { byId("filter-box").open = true; byId("f-q").focus(); };
 const nextArticle = (step) => {
   const next = state.articles[state.articles.indexOf(state.article) + step];
   if (next !== undefined) openArticle(next);

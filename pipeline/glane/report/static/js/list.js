@@ -1,8 +1,6 @@
 // A long list of which only the rows in sight are in the page; all rows have one height.
-const longList = (box, { height, tag, row, select, attributes = {} }) => {
-  const body = make(tag, attributes);
-  const pad = make("div", { class: "pad" });
-  pad.append(body);
+const longList = (box, { height, frame, body = frame, row, select }) => {
+  const pad = make("div", { class: "pad" }, frame);
   box.append(pad);
   let items = [];
   let current = -1;
@@ -14,7 +12,7 @@ const longList = (box, { height, tag, row, select, attributes = {} }) => {
     const held = box.contains(document.activeElement) && document.activeElement !== box;
     const shown = items.slice(from, from + Math.ceil(box.clientHeight / height) + 16);
     pad.style.height = `${items.length * height}px`;
-    body.style.transform = `translateY(${from * height}px)`;
+    frame.style.transform = `translateY(${from * height}px)`;
     body.replaceChildren(...shown.map((item, index) => {
       const element = row(item, from + index, items.length);
       element.dataset.item = item;
@@ -47,8 +45,8 @@ const longList = (box, { height, tag, row, select, attributes = {} }) => {
     },
     all() { return items; },
     printed() { // paper has no scroll bar
-      body.replaceChildren(...items.slice(0, 400).map((item, index) => row(item, index, items.length)));
-      body.style.transform = "none";
+      body.replaceChildren(...items.map((item, index) => row(item, index, items.length)));
+      frame.style.transform = "none";
       pad.style.height = "auto";
     },
     redraw() { draw(true); },

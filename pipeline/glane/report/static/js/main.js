@@ -22,6 +22,7 @@ const showFacts = () => {
 
 onChange((what) => {
   if (what === "filters") {
+    byId("filters-on").textContent = filtersOn() || "";
     byId("article-count").textContent = number(state.articles.length);
     if (!state.articles.includes(state.article)) { state.article = state.articles[0] ?? -1; state.row = -1; }
     articleList.show(state.articles, state.article);
@@ -54,6 +55,10 @@ byId("theme").addEventListener("click", () => {
 try { if (localStorage.getItem("glane:theme")) setTheme(localStorage.getItem("glane:theme")); } catch { /* none */ }
 byId("help-open").addEventListener("click", () => byId("help").showModal());
 byId("scope").addEventListener("change", (event) => { state.onlyArticle = event.target.checked; showFacts(); });
+const narrow = matchMedia("(max-width: 62rem)");
+const foldFilters = () => { byId("filter-box").open = !narrow.matches; };
+narrow.addEventListener("change", foldFilters);
+foldFilters();
 byId("skip").addEventListener("click", (event) => { event.preventDefault(); location.hash = "#view=reading"; byId("reading").focus(); });
 for (const each of panes.querySelectorAll(".switch button")) each.addEventListener("click", () => setPane(each.dataset.pane));
 for (const each of document.querySelectorAll("[data-view]")) {
@@ -65,7 +70,13 @@ for (const each of document.querySelectorAll("[data-view]")) {
   });
 }
 addEventListener("hashchange", () => { if (data.articles && location.hash !== written) follow(); });
-addEventListener("beforeprint", () => { factList.show(state.rows.filter((row) => articleOf(row) === state.article), state.row); factList.printed(); });
+// Paper shows an article and all its facts that the filters leave.
+addEventListener("beforeprint", () => {
+  const rows = state.rows.filter((row) => articleOf(row) === state.article);
+  factList.show(rows, state.row);
+  factList.printed();
+  byId("fact-count").textContent = number(rows.length);
+});
 addEventListener("afterprint", showFacts);
 
 loadTable().then(async () => {
