@@ -1,10 +1,10 @@
 """Speed and memory of glane, beside what one would run instead.
 
-    python -m bench [PART…] [--articles 500] [--runs 3] [--growth 1000 50000]
+    python -m bench [PART…] [--articles 500] [--runs 3] [--growth 1000 50000] [--report 2000]
 
-The parts are start, rivals, shares, workers and growth; all of them by default. Rivals and start
-are in paired runs: the commands take turns, and the medians are compared. CPU time hardly minds a
-busy machine; the part `workers` is about the clock and wants a quiet one, so the load is printed.
+The parts are start, rivals, shares, workers, growth and report; all of them by default. Rivals and
+start are in paired runs: the commands take turns, and the medians are compared. CPU time hardly
+minds a busy machine; the parts `workers` and `report` are about the clock and want a quiet one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bench.corpus import write_records
 from bench.measure import Cost, cost, glane, memory, paired
+from bench.report import CHROMIUM, report
 from bench.shares import shares
 
 
@@ -89,6 +90,15 @@ def growth(folder: Path, said: argparse.Namespace) -> None:
     print(f"  longest against shortest {levels[-1] / levels[0] - 1:+.1%}")
 
 
+def pages(folder: Path, said: argparse.Namespace) -> None:
+    """The report of many articles in a browser."""
+    if CHROMIUM is None:
+        print("  Chromium is not installed")
+        return
+    for name, took in report(folder, said.report, said.runs):
+        print(f"  {name:36} {took}", flush=True)
+
+
 def show(costs: dict[str, Cost], reference: str) -> None:
     """Print costs and their ratios to one of them."""
     base = costs[reference]
@@ -103,6 +113,7 @@ PARTS: dict[str, Callable[[Path, argparse.Namespace], None]] = {
     "shares": parts,
     "workers": workers,
     "growth": growth,
+    "report": pages,
 }
 
 
@@ -113,6 +124,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--growth", type=int, nargs="+", default=[1000, 50000])
+    parser.add_argument("--report", type=int, default=2000, help="articles in the report")
     said = parser.parse_args()
     if unknown := set(said.parts) - set(PARTS):
         parser.error(f"unknown part {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
