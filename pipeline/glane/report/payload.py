@@ -90,7 +90,7 @@ def _facts(
 def _coded(column: pd.Series[Any]) -> dict[str, list[Any]]:
     """A column as the different values, "" first, and for each row the place of its own."""
     places: dict[str, int] = {"": 0}
-    index = [places.setdefault(_cell(cell), len(places)) for cell in column]
+    index = [places.setdefault(_cell(cell), len(places)) for cell in column.tolist()]
     return {"values": list(places), "index": index}
 
 
@@ -121,4 +121,4 @@ def _places(chunks: list[list[Any]]) -> list[list[int]]:
 def packed(data: object) -> str:
     """Base64 of gzip of JSON: what the page unpacks with the browser's own means."""
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_HALVES)
-    return base64.b64encode(gzip.compress(plain.encode(), mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(plain.encode(), compresslevel=6, mtime=0)).decode("ascii")
