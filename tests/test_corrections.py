@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ from typer.testing import CliRunner
 
 from glane.app import app
 from glane.corrections import comparison, read_corrections, summary
-from glane.errors import UsageError
+from glane.errors import RuleError, UsageError
 from glane.gold import read_gold
+from glane.goldmaker import rule_examples
+from glane.rulebook.source import read_source
 from reports import FIRST, tables
+
+RULES = Path(__file__).parents[1] / "rules"
 
 
 def line(words: str, verdict: str, **more: Any) -> dict[str, Any]:
@@ -91,25 +96,104 @@ def test_gold_is_what_was_found_right(tmp_path: Path) -> None:
         ("Dakar", "Dakar", True),
         ("mardi", "2025-03-04", False),
     ]
-    parts = (tmp_path / "rules.yaml").read_text(encoding="utf-8").split("# ")[1:]
-    rules = {part.partition("\n")[0]: yaml.safe_load(part.partition("\n")[2]) for part in parts}
-    assert (
-        rules["dates.test"]["examples"]
-        == [
-            {
-                "text": "Deux marchands de Dakar sont venus [[mardi]].",
-                "value": "2025-03-04",
-                "date": "2025-03-06",
-            }
-        ]
-        or rules["dates.test"]["examples"][0]["value"].isoformat() == "2025-03-04"
+    assert by_rule(tmp_path / "rules.yaml") == {
+        "(no rule yet) headcount": {
+            "examples": [
+                {"text": "[[Deux marchands]] de Dakar sont venus mardi.", "value": "2 marchand"}
+            ]
+        },
+        "dates.test": {
+            "examples": [
+                {
+                    "text": "Deux marchands de Dakar sont venus [[mardi]].",
+                    "value": "2025-03-04",
+                    "date": "2025-03-06",
+                }
+            ]
+        },
+        "places.test": {
+            "examples": [
+                {
+                    "text": "Le 3 mars 2025, 40 éleveurs ont vendu leur mil à [[Ségou]].",
+                    "value": "Ségou",
+                }
+            ],
+            "counter_examples": [
+                {"text": "Foire \U0001f33e de Kadri", "because": "a made-up name"}
+            ],
+        },
+    }
+
+
+def by_rule(path: Path) -> dict[str, Any]:
+    """What a template holds, read as rule files are: every scalar a string."""
+    head, *parts = path.read_text(encoding="utf-8").split("---\n# ")
+    assert head.startswith("# A template, no rule: paste each part into its rule's file")
+    return {
+        part.partition("\n")[0]: yaml.load(part.partition("\n")[2], Loader=yaml.CBaseLoader)
+        for part in parts
+    }
+
+
+def template(tmp_path: Path, *lines: dict[str, Any]) -> str:
+    """The template that `glane import` makes of corrections of the first article."""
+    _, articles = tables()
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    said = read_corrections(file(tmp_path / "c.jsonl", *lines))
+    return "".join(f"{each}\n" for each in rule_examples(said, texts))
+
+
+def pasted(tmp_path: Path, rule: str, made: str) -> Path:
+    """The rule's file with its part of a template pasted in, in a folder of its own."""
+    folder, _, name = rule.partition(".")
+    text = (RULES / folder / f"{name}.yaml").read_text(encoding="utf-8")
+    part = made.partition(f"---\n# {rule}\n")[2].partition("---\n")[0]
+    for field in ("examples", "counter_examples"):
+        entries = re.search(rf"^{field}:\n((?:  - .*\n)+)", part, re.MULTILINE)
+        added = entries[1] if entries else ""
+        text = text.replace(f"\n{field}:\n", f"\n{field}:\n{added}")
+    path = tmp_path / folder / f"{name}.yaml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+RIGHT = line("3 mars 2025", "accept", kind="date", value="2025-03-03", rule="dates.day")
+
+
+def test_what_a_rule_finds_rightly_passes_the_checker_when_pasted(tmp_path: Path) -> None:
+    nothing = line("mardi", "reject", kind="date", value="2025-03-04", rule="dates.day")
+    path = pasted(tmp_path, "dates.day", template(tmp_path, RIGHT, nothing))
+    text = path.read_text(encoding="utf-8")
+    assert 'text: "Le [[3 mars 2025]], 40 éleveurs ont vendu leur mil à Ségou."' in text
+    assert 'venus mardi.", because: "no date (say why)", instead: [headcount]}' in text
+    done = CliRunner().invoke(app, ["rules", "check", str(path)])
+    assert (done.exit_code, done.output) == (0, "1 rules, 0 complaints\n")
+
+
+def test_what_it_finds_wrongly_fails_there_until_the_rule_is_corrected(tmp_path: Path) -> None:
+    wrong = {**RIGHT, "verdict": "reject", "note": "a test"}
+    path = pasted(tmp_path, "dates.day", template(tmp_path, wrong))
+    done = CliRunner().invoke(app, ["rules", "check", str(path)])
+    assert done.exit_code == 1
+    assert "counter-example 'Le 3 mars 2025, 40 éleveurs" in done.output
+    assert "found '3 mars 2025' = '2025-03-03'; add a veto, or narrow the pattern" in done.output
+
+
+def test_a_sentence_that_is_not_all_judged_is_no_example(tmp_path: Path) -> None:
+    other = line("40", "open", kind="date", value="", rule="dates.day")
+    made = template(tmp_path, RIGHT, other)
+    assert made.endswith(
+        '# not all judged: "Le 3 mars 2025, 40 éleveurs ont vendu leur mil à Ségou."\n'
     )
-    assert rules["places.test"]["counter_examples"] == [
-        {"text": "Foire \U0001f33e de Kadri", "because": "a made-up name"}
-    ]
-    assert rules["(no rule yet) headcount"]["examples"] == [
-        {"text": "[[Deux marchands]] de Dakar sont venus mardi.", "value": "2 marchand"}
-    ]
+    assert "examples:" not in made
+
+
+def test_the_template_is_no_rule_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(template(tmp_path, RIGHT, REJECTED), encoding="utf-8")
+    with pytest.raises(RuleError, match="another document"):
+        read_source(path)
 
 
 def test_a_changed_article_is_left_out_and_said(tmp_path: Path) -> None:

@@ -10,11 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glane.corrections import Correction, Said
-from glane.model import KINDS
+from glane.model import FOLDERS, KINDS
 from glane.text import fold, sentences
 
 # Invisible and no-break characters are written as escapes: a rule file shows what it holds.
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+
+_HEAD = (
+    "# A template, no rule: paste each part into its rule's file, then run glane rules check.",
+    "# What the rule finds wrongly today fails there until you correct the rule. gazetteer.* and",
+    "# model.* are no rule files: what they miss or invent is for a rule or names of your own.",
+)
 
 
 def usable(
@@ -79,34 +85,47 @@ def _fact(correction: Correction, text: str) -> dict[str, Any]:
 
 
 def rule_examples(corrections: Iterable[Correction], texts: Mapping[str, str]) -> Iterator[str]:
-    """YAML to paste into rules: under each rule its examples and counter-examples.
+    """A template to paste from: under each rule its examples and counter-examples, as YAML.
 
     An example marks all that the rule should find in its sentence; a sentence in which it should
-    find nothing is a counter-example. Mentions of no rule stand under the kind they are of.
+    find nothing is a counter-example. Mentions of no rule stand under the kind they are of. A
+    sentence with an unjudged row of the rule is neither: it is named in a comment.
     """
     cases: dict[str, dict[tuple[str, int, int], list[Correction]]] = defaultdict(dict)
-    for correction in corrections:
-        if correction.verdict == "open":
-            continue
+    judged = sorted(corrections, key=lambda c: c.verdict == "open")
+    for correction in judged:
         start, end = _sentence(texts[correction.doc_id], correction.found)
         for rule in _rules(correction):
             cases[rule].setdefault((correction.doc_id, start, end), []).append(correction)
+    yield from _HEAD
     for rule in sorted(cases):
-        examples, counters = [], []
-        for (doc_id, start, end), said in cases[rule].items():
-            right = [c.right for c in said if c.right and _belongs(c, rule)]
-            sentence = texts[doc_id][start:end]
-            if "[[" in sentence or any(s.start < start or s.end > end for s in right):
-                continue  # what cannot be marked inside its sentence is no example
-            if right:
-                examples.append(_example(sentence, start, right, said[0].doc_date))
-            else:
-                counters.append(_counter(sentence, said))
-        if examples or counters:
-            yield f"# {rule}"
-            yield from ["examples:", *examples] if examples else []
-            yield from ["counter_examples:", *counters] if counters else []
-            yield ""
+        part = [*_part(rule, cases[rule], texts)]
+        if part:
+            yield from ["---", f"# {rule}", *part]
+
+
+def _part(
+    rule: str,
+    cases: Mapping[tuple[str, int, int], Sequence[Correction]],
+    texts: Mapping[str, str],
+) -> Iterator[str]:
+    examples, counters, waiting = [], [], []
+    for (doc_id, start, end), said in cases.items():
+        right = [c.right for c in said if c.right and _belongs(c, rule)]
+        sentence = texts[doc_id][start:end]
+        if said[0].verdict == "open" or "[[" in sentence:
+            continue
+        if any(s.start < start or s.end > end for s in right):
+            continue  # what cannot be marked inside its sentence is no example
+        if said[-1].verdict == "open":
+            waiting.append(f"# not all judged: {_quoted(sentence)}")
+        elif right:
+            examples.append(_example(sentence, start, right, said[0].doc_date))
+        else:
+            counters.append(_counter(sentence, said))
+    yield from ["examples:", *examples] if examples else []
+    yield from ["counter_examples:", *counters] if counters else []
+    yield from waiting
 
 
 def _rules(correction: Correction) -> list[str]:
@@ -148,9 +167,18 @@ def _counter(sentence: str, said: Sequence[Correction]) -> str:
     first = said[0]
     notes = [c.note for c in said if c.note]
     why = notes[0] if notes else f"no {first.found.kind} (say why)"
-    instead = sorted({c.right.kind for c in said if c.right})
+    instead = sorted({c.right.kind for c in said if c.right} | set(_firing(sentence, said)))
     more = f", instead: [{', '.join(instead)}]" if instead else ""
     return f"  - {{text: {_quoted(sentence)}, because: {_quoted(why)}{more}}}"
+
+
+def _firing(sentence: str, said: Sequence[Correction]) -> Iterator[str]:
+    """The other kinds that have a rule for something in the sentence, as the checker asks."""
+    from glane.rulebook.check import rules_fired
+
+    for kind, folder in FOLDERS.items():
+        if kind != said[0].found.kind and rules_fired(folder, sentence, said[0].doc_date):
+            yield kind
 
 
 def _quoted(text: str) -> str:
