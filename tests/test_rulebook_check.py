@@ -48,6 +48,11 @@ SABOTAGE = {
     "a mark is missing": ("dure.", "dure après les années 70.", "= '198X', 'années 70' = '197X'"),
     "a trigger is missing": ("[années, décennie]", "[années]", "wanted 'décennie 1980'"),
     "a trigger is idle": ("décennie]", "décennie, lustre]", "no example uses the trigger 'lustre'"),
+    "a second gate is idle": (
+        "décennie]",
+        "décennie]\nalso: [les, la, lustre]",
+        "no example uses the trigger 'lustre'",
+    ),
     "an alternative is idle": ("décennie)", "décennie|lustre)", "no example needs 'lustre'"),
     "a nested alternative is idle": (r"|19\d0)", r"|19\d0|xx)", "no example needs 'xx'"),
     "a veto is too wide": ("set:", "veto: ['des années']\nset:", "found nothing"),

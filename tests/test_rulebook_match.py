@@ -39,6 +39,18 @@ def test_a_rule_runs_only_where_a_trigger_stands(tmp_path: Path) -> None:
     assert len(run(rule, "C'était jadis, en l'an 1998.")) == 1
 
 
+def test_a_second_gate_opens_a_rule_with_its_trigger_only(tmp_path: Path) -> None:
+    both = "triggers: [an]\nalso: [vers, '\\d{4}']"
+    rule = one_rule(tmp_path, REGEX_RULE.replace("triggers: [an]", both))
+    assert rule.also == ("vers", r"\d{4}")
+    assert len(run(rule, "C'était en l'an 1998.")) == 1
+    narrow = one_rule(
+        tmp_path, REGEX_RULE.replace("triggers: [an]", "triggers: [an]\nalso: [vers]")
+    )
+    assert run(narrow, "C'était en l'an 1998. Et vers midi ?") == []
+    assert len(run(narrow, "C'était vers Noël, en l'an 1998.")) == 1
+
+
 def test_a_digit_can_be_the_trigger(tmp_path: Path) -> None:
     rule = one_rule(tmp_path, REGEX_RULE.replace("triggers: [an]", r'triggers: ["\\d"]'))
     assert len(run(rule, "Rien. C'était en l'an 1998.")) == 1

@@ -36,6 +36,7 @@ BROKEN = {
     "no why": (("why: Years", "# Years"), "'why' must be a text"),
     "bad status": (("triggers:", "status: perhaps\ntriggers:"), r":4: unknown status 'perhaps'"),
     "no trigger": (("triggers: [an]", ""), "needs triggers"),
+    "empty second gate": (("triggers:", "also: []\ntriggers:"), r":4: needs also"),
     "bad regex": ((r"(?P<year>\d{4})", r"(?P<year>\d{4}"), r":5: is not a valid regex"),
     "unknown macro": ((r"\d{4}", "{yeer}"), r":5: there is no macro 'yeer'"),
     "no example": (("examples:\n  - {text: \"C'était", "other:\n  - {text: \"C'était"), "unknown"),

@@ -152,19 +152,16 @@ def rules_fired(folder: str, text: str, date: str) -> list[str]:
 
 def _unused(rule: Rule) -> Iterator[Complaint]:
     texts = " ".join(example.text for example in rule.examples)
-    for trigger in _own_triggers(rule):
-        if trigger.casefold() not in texts.casefold() and not trigger.startswith(DIGIT):
-            line = rule.source.line("triggers")
-            yield _complaint(rule, line, f"no example uses the trigger {trigger!r}", "add one")
+    for gate in ("triggers", "also"):
+        for word in rule.source.data.get(gate, []):
+            if isinstance(word, str) and word.casefold() not in texts and word[:2] != DIGIT:
+                line = rule.source.line(gate)
+                yield _complaint(rule, line, f"no example uses the trigger {word!r}", "add one")
     usual = [_candidates(rule, example.text) for example in rule.examples]
     for part, shorter in without_each(rule, texts):
         if [_candidates(shorter, example.text) for example in rule.examples] == usual:
             line = rule.source.line("regex" if rule.regex else "pattern")
             yield _complaint(rule, line, f"no example needs {part!r}", "add one, or delete it")
-
-
-def _own_triggers(rule: Rule) -> list[str]:
-    return [item for item in rule.source.data["triggers"] if isinstance(item, str)]
 
 
 def _candidates(rule: Rule, text: str) -> list[tuple[int, int, dict[str, tuple[int, int]]]]:

@@ -73,14 +73,16 @@ def rule_schema() -> Schema:
 
 
 def _field(name: str) -> Schema:
+    gate = {
+        "type": "array",
+        "items": {"anyOf": [_ref("text"), _object({"use": _ref("text")})]},
+    }
     fields: Mapping[str, Schema] = {
         "id": {"type": "string", "pattern": f"^{ID}$"},
         "kind": {"type": "string", "pattern": f"^{KIND}$"},
         "status": {"enum": list(STATUSES)},
-        "triggers": {
-            "type": "array",
-            "items": {"anyOf": [_ref("text"), _object({"use": _ref("text")})]},
-        },
+        "triggers": gate,
+        "also": gate,
         "pattern": {"type": "array", "minItems": 1, "items": _token()},
         "veto": _ref("texts"),
         "set": {"type": "object", "additionalProperties": _ref("text")},

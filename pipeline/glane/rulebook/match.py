@@ -42,14 +42,19 @@ class RuleMatcher:
 
     def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
         self.rules = list(rules)
+        # A rule has one gate or two: `triggers` are numbered as the rules are, `also` behind them.
+        gates = [rule.triggers for rule in self.rules] + [rule.also for rule in self.rules]
         words: dict[str, list[int]] = {}
         self._by_shape: dict[str, list[int]] = {}
-        for index, rule in enumerate(self.rules):
-            for trigger in dict.fromkeys(word.lower() for word in rule.triggers):
+        for index, gate in enumerate(gates):
+            for trigger in dict.fromkeys(word.lower() for word in gate):
                 by = self._by_shape if trigger.startswith(DIGIT) else words
                 by.setdefault(trigger, []).append(index)
         self._by_trigger = list(words.values())
         self._triggers = Names(words) if words else None
+        self._second = [
+            index + len(self.rules) if rule.also else index for index, rule in enumerate(self.rules)
+        ]
         self._token_matchers = {
             index: _token_matcher(rule, vocab)
             for index, rule in enumerate(self.rules)
@@ -62,6 +67,8 @@ class RuleMatcher:
         for sentence, indexes in sorted(self._active(text, sentences).items()):
             start, end = sentences[sentence]
             for index in sorted(indexes):
+                if index >= len(self.rules) or self._second[index] not in indexes:
+                    continue
                 rule = self.rules[index]
                 if rule.regex is not None:
                     spans = _by_regex(rule.regex.compiled, text, start, end)
@@ -73,7 +80,7 @@ class RuleMatcher:
         return found
 
     def _active(self, text: str, sentences: Spans) -> dict[int, set[int]]:
-        """Sentence index -> indexes of the rules one of whose triggers it holds."""
+        """Sentence index -> numbers of the gates that it opens."""
         starts = [start for start, _ in sentences]
         active: dict[int, set[int]] = {}
         if self._triggers is not None:

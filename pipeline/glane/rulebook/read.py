@@ -36,7 +36,11 @@ def read_rule(source: Source, macros: Macros) -> Rule:
         raise source.error(
             "needs either regex or pattern", "id", hint="keep exactly one of the two"
         )
-    rule = replace(_with_matcher(rule), triggers=_triggers(source, macros))
+    rule = replace(
+        _with_matcher(rule),
+        triggers=_words(source, macros, "triggers"),
+        also=_words(source, macros, "also") if "also" in source.data else (),
+    )
     return replace(
         rule,
         needs=hold_to(contract_of(rule.folder), source, rule.set, _groups(rule)),
@@ -122,23 +126,24 @@ def _groups(rule: Rule) -> list[str]:
     return list(dict.fromkeys(filter(None, rule.groups)))
 
 
-def _triggers(source: Source, macros: Macros) -> tuple[str, ...]:
-    value = source.data.get("triggers", [])
+def _words(source: Source, macros: Macros, name: str) -> tuple[str, ...]:
+    """The words of a gate, `triggers` or `also`."""
+    value = source.data.get(name, [])
     if not isinstance(value, list) or not value:
         raise source.error(
-            "needs triggers", "triggers", hint=r'list words one of which every match holds, or "\d"'
+            f"needs {name}", name, hint=r'list words one of which every match holds, or "\d"'
         )
     words: list[str] = []
     for index, item in enumerate(value):
         if isinstance(item, str) and item.strip():
             words.append(item)
         elif isinstance(item, dict) and list(item) == ["use"]:
-            words += macros.words_of(item["use"], source, "triggers", index)
+            words += macros.words_of(item["use"], source, name, index)
         else:
             raise source.error(
                 "a trigger is a word or {use: macro}",
-                "triggers",
+                name,
                 index,
-                hint="write triggers: [mot, {use: macro}]",
+                hint=f"write {name}: [mot, {{use: macro}}]",
             )
     return tuple(words)

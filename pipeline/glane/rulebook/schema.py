@@ -18,6 +18,7 @@ FIELDS = {
     "why": "one sentence: what the rule finds and which false positive it avoids",
     "status": "stable; draft is off until it is good; off switches a rule of the same id off",
     "triggers": r'words one of which every match holds; "\\d" is any figure; {use: macro} a list',
+    "also": "words one of which the sentence must hold besides a trigger, where those are frequent",
     "regex": "over one sentence, case ignored; {name} inserts a macro, a space is any white space",
     "pattern": "spaCy token patterns, with LIST: a data list, use: a macro, as: a group's name",
     "veto": "regexes: a match that overlaps one of theirs is dropped",
@@ -65,6 +66,7 @@ class Rule:
     macros: Macros = field(repr=False)
     kind: str = ""
     triggers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     regex: Regex | None = None
     pattern: tuple[TokenPattern, ...] = ()
     groups: tuple[str, ...] = ()

@@ -69,9 +69,9 @@ def place(rule: Rule) -> str:
     return f"{path}:{rule.source.line('id')}"
 
 
-def triggers(rule: Rule) -> list[str]:
-    """The triggers as written; a macro as {name}."""
-    items = rule.source.data["triggers"]
+def triggers(rule: Rule, gate: str = "triggers") -> list[str]:
+    """The words of a gate, `triggers` or `also`, as written; a macro as {name}."""
+    items = rule.source.data.get(gate, [])
     return [item if isinstance(item, str) else f"{{{item['use']}}}" for item in items]
 
 

@@ -27,6 +27,8 @@ def _lines(standing: Standing) -> Iterator[tuple[str, str]]:
     yield "origin", origin(standing)
     yield "file", place(rule)
     yield "triggers", ", ".join(triggers(rule))
+    if rule.also:
+        yield "also", ", ".join(triggers(rule, "also"))
     yield "regex" if rule.regex else "pattern", written(rule)
     yield "runs as", expanded(rule)
     for veto in rule.source.data.get("veto", []):

@@ -59,7 +59,7 @@ def _inflected(name: str) -> str:
 
 @cache
 def _tenses() -> re.Pattern[str]:
-    participle = r"\w+(?:[éiu]e?s?|is|ise?s?|ite?s?|erte?s?)"
+    participle = r"\w+(?:[éiu]e?s?|is|ise?s?|ite?s?|erte?s?)(?!')"
     between = r"(?:\s(?:\w+ment|pas|plus|déjà|bien|aussi|également|été))*"
     weekday = "|".join(words.codes("weekdays"))
     return re.compile(
