@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from glane.corrections import read_corrections
+from glane.goldmaker import gold, usable
 from reports import FIRST, HOSTILE, SECOND, report
 
 Open = Callable[..., Page]
@@ -212,20 +213,84 @@ def test_a_hostile_article_is_only_text(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-@pytest.mark.parametrize("link", ["#view=overview", READING])
-def test_axe_finds_nothing_serious(opened: Open, link: str, scheme: Scheme, width: int) -> None:
+@pytest.mark.parametrize("state", ["overview", "tables", "reading", "correcting", "help"])
+def test_axe_finds_nothing(opened: Open, state: str, scheme: Scheme, width: int) -> None:
+    link = "#view=overview" if state in ("overview", "tables") else READING
     page = opened(link, width=width, scheme=scheme)
+    if state == "tables":
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+        )
     if link == READING:
         page.keyboard.press("j")
         assert page.locator("mark[aria-current]").count() == 1
+    if state == "correcting":
+        page.keyboard.press("c")
+        page.evaluate("document.querySelector('.switch [data-pane=facts]').click()")
+    if state == "help":
+        page.keyboard.press("?")
     found = Axe().run(page).response["violations"]
-    serious = [
-        (each["id"], node["html"], node.get("failureSummary"))
+    assert [
+        (each["id"], each["impact"], node["html"], node.get("failureSummary"))
         for each in found
-        if each["impact"] in ("serious", "critical")
         for node in each["nodes"]
-    ]
-    assert serious == []
+    ] == []
+
+
+def test_the_map_zooms_to_a_region_and_back(opened: Open) -> None:
+    page = opened("#view=overview")
+    box = "document.querySelector('#ov-map svg').getAttribute('viewBox').split(' ').map(Number)"
+    world = page.evaluate(box)
+    page.get_by_role("button", name="Afrique").click()
+    x, y, width, height = page.evaluate(box)
+    assert width < 0.6 * world[2]
+    assert x > world[0]
+    assert abs(width / height - world[2] / world[3]) < 0.05
+    assert y > world[1]
+    page.get_by_role("button", name="Monde").click()
+    assert page.evaluate(box) == world
+
+
+@pytest.mark.parametrize(("form", "head"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])
+def test_a_figure_is_saved_as_a_picture(
+    opened: Open, tmp_path: Path, form: str, head: bytes
+) -> None:
+    page = opened("#view=overview", scheme="dark")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=f"Enregistrer en {form} : Carte des lieux").click()
+    assert waiting.value.suggested_filename == f"glane-map.{form.lower()}"
+    waiting.value.save_as(tmp_path / "picture")
+    content = (tmp_path / "picture").read_bytes()
+    assert content.startswith(head)
+    assert b"var(--" not in content
+
+
+def test_extent_and_kind_are_corrected_and_become_gold(opened: Open, tmp_path: Path) -> None:
+    page = opened(READING)
+    page.get_by_role("button", name="40 éleveurs").click()
+    page.get_by_role("button", name="Corriger").click()
+    select(page, "ont vendu")
+    page.get_by_role("button", name="Prendre la sélection").click()
+    page.locator("#panel").get_by_label("Sorte").select_option("theme")
+    page.locator("#panel").get_by_label("Valeur").fill("vente")
+    page.get_by_role("button", name="Valider").click()
+    assert page.locator("mark.v-correct.k-theme").inner_text() == "ont vendu"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Enregistrer les corrections").click()
+    waiting.value.save_as(tmp_path / "c.jsonl")
+    kept, troubles = usable(read_corrections(tmp_path / "c.jsonl"), {"foire.txt": FIRST})
+    assert troubles == []
+    (article,) = [json.loads(line) for line in gold(kept, {"foire.txt": FIRST})]
+    (fact,) = [fact for fact in article["facts"] if not fact.get("optional")]
+    start = FIRST.index("ont vendu")
+    assert fact == {
+        "kind": "theme",
+        "start": start,
+        "end": start + len("ont vendu"),
+        "text": "ont vendu",
+        "value": "vente",
+        "theme_scheme": "topic",
+    }
 
 
 def test_a_narrow_screen_shows_one_pane_and_scrolls_only_down(opened: Open) -> None:

@@ -2,9 +2,10 @@
 const SIGNS = { accept: "✓", correct: "✎", reject: "✗", add: "+" };
 const factRows = make("tbody");
 const factHead = ["kind", "text", "value", "sign"].map((name) => make("th", { scope: "col", class: name }, t(`column.${name}`)));
+const factTable = make("table", { "aria-label": t("facts_title") }, make("thead", {}, make("tr", { "aria-rowindex": 1 }, ...factHead)), factRows);
 const factList = longList(byId("fact-list"), {
   height: 36,
-  frame: make("table", { "aria-label": t("facts_title") }, make("thead", {}, make("tr", {}, ...factHead)), factRows),
+  frame: factTable,
   body: factRows,
   select: (row) => chooseRow(row),
   row(row, place) {

@@ -17,6 +17,7 @@ const showView = () => {
 const showFacts = () => {
   const rows = shownRows();
   factList.show(rows, state.row);
+  factTable.setAttribute("aria-rowcount", rows.length + 1);
   byId("fact-count").textContent = number(rows.length);
 };
 
