@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
@@ -45,13 +46,16 @@ class RuleMatcher:
         # A rule has one gate or two: `triggers` are numbered as the rules are, `also` behind them.
         gates = [rule.triggers for rule in self.rules] + [rule.also for rule in self.rules]
         words: dict[str, list[int]] = {}
-        self._by_shape: dict[str, list[int]] = {}
+        shapes: dict[str, list[int]] = {}
         for index, gate in enumerate(gates):
             for trigger in dict.fromkeys(word.lower() for word in gate):
-                by = self._by_shape if trigger.startswith(DIGIT) else words
+                by = shapes if trigger.startswith(DIGIT) else words
                 by.setdefault(trigger, []).append(index)
-        self._by_trigger = list(words.values())
+        self._longest = 1 + max((int(size) for size in _SIZE.findall(" ".join(shapes))), default=0)
+        self._opens: dict[_Key, list[int]] = dict(enumerate(words.values()))
+        self._opens |= _by_shape(shapes, self._longest)
         self._triggers = Names(words) if words else None
+        self._reads_figures = bool(shapes)
         self._second = [
             index + len(self.rules) if rule.also else index for index, rule in enumerate(self.rules)
         ]
@@ -82,25 +86,44 @@ class RuleMatcher:
     def _active(self, text: str, sentences: Spans) -> dict[int, set[int]]:
         """Sentence index -> numbers of the gates that it opens."""
         starts = [start for start, _ in sentences]
-        active: dict[int, set[int]] = {}
+        seen: dict[int, set[_Key]] = defaultdict(set)
         if self._triggers is not None:
             for start, _, name in self._triggers.find(text):
-                active.setdefault(bisect_right(starts, start) - 1, set()).update(
-                    self._by_trigger[name]
-                )
-        if self._by_shape:
+                seen[bisect_right(starts, start) - 1].add(name)
+        if self._reads_figures:
             for match in _FIGURES.finditer(text):
-                sentence = bisect_right(starts, match.start()) - 1
-                here = active.setdefault(sentence, set())
-                for shape in _shapes(*match.groups("")):
-                    here.update(self._by_shape.get(shape, ()))
-        active.pop(-1, None)
-        return active
+                figures, behind = match.groups("")
+                key = min(len(figures), self._longest), behind.lower()
+                if key not in self._opens:
+                    key = key[0], ""
+                seen[bisect_right(starts, match.start()) - 1].add(key)
+        seen.pop(-1, None)
+        return {
+            sentence: set().union(*map(self._opens.__getitem__, keys))
+            for sentence, keys in seen.items()
+        }
 
 
-def _shapes(figures: str, behind: str) -> tuple[str, str, str]:
-    """The triggers that a run of figures is: any, of this length, with what stands behind."""
-    return DIGIT, f"{DIGIT}{{{len(figures)}}}", DIGIT + behind.lower()
+_SIZE = re.compile(r"\{(\d+)\}")
+# What opens gates: the number of a word, or the length of a run of figures and what is behind it.
+_Key = int | tuple[int, str]
+
+
+def _by_shape(shapes: Mapping[str, list[int]], longest: int) -> dict[_Key, list[int]]:
+    """Gates by the triggers of figures: any, of this length, with this letter or sign behind.
+
+    Runs of `longest` figures and more open the same gates.
+    """
+    signs = {shape.removeprefix(DIGIT) for shape in shapes if not _SIZE.search(shape)}
+    return {
+        (size, sign): [
+            gate
+            for shape in dict.fromkeys((DIGIT, f"{DIGIT}{{{size}}}", DIGIT + sign))
+            for gate in shapes.get(shape, ())
+        ]
+        for size in range(1, longest + 1)
+        for sign in signs | {""}
+    }
 
 
 _Found = tuple[int, int, dict[str, tuple[int, int]]]

@@ -90,6 +90,8 @@ class Rule:
     def lacks(self, captured: Collection[str]) -> str:
         """The group that a match cannot do without and did not capture, or ""."""
         for need in self.needs:
+            if len(need[0]) == 1 and need[0][0] in captured:
+                continue  # most needs are one group: no generators for them
             if not any(all(name in captured for name in some) for some in need):
                 return need[0][0]
         return ""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
-from glane.gazetteer import table
+from glane.gazetteer import any_of, table
 from glane.values.dates import words
 from glane.values.dates.reading import FUTURE, NEAREST, PAST, UNKNOWN
 
@@ -31,8 +32,7 @@ def _cues(name: str) -> str:
 
 
 def _either(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
+    return any_of(phrases).replace(r"\ ", r"\s")
 
 
 @cache
@@ -111,8 +111,25 @@ def _cues_of(sentence: str) -> _Cues:
 
 @cache
 def _event() -> re.Pattern[str]:
-    """A noun of an event that is announced, in the same clause right before a mention."""
-    return re.compile(rf"(?<!\w)(?:{_cues('event')})(?!\w)[^;:()«»\n.!?]*$", re.IGNORECASE)
+    """A noun of an event that is announced."""
+    return re.compile(rf"(?<!\w)(?:{_cues('event')})(?!\w)", re.IGNORECASE)
+
+
+_CLAUSE_END = re.compile(r"[;:()«»\n.!?]")
+
+
+@lru_cache(maxsize=64)
+def _events_of(sentence: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in _event().finditer(sentence)]
+
+
+def _names_event(sentence: str, start: int) -> bool:
+    """Whether such a noun stands before a mention, in its clause."""
+    events = _events_of(sentence)
+    last = bisect_right(events, start, key=itemgetter(1)) - 1
+    if last < 0 or events[last][0] < start - _NOUN:
+        return False
+    return not _CLAUSE_END.search(sentence, events[last][1], start)
 
 
 def direction(sentence: str, start: int, end: int) -> int:
@@ -122,7 +139,7 @@ def direction(sentence: str, start: int, end: int) -> int:
     between. Where no verb governs, a noun may (*la venue d'Auxerre samedi*): NEAREST.
     """
     way = _by_verbs(sentence, start, end)
-    if way == UNKNOWN and _event().search(sentence, max(0, start - _NOUN), start):
+    if way == UNKNOWN and _names_event(sentence, start):
         return NEAREST
     return way
 
