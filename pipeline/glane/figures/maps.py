@@ -23,7 +23,7 @@ def world_map(places: Sequence[Row], lang: str) -> Any:
     shown = [
         {
             **place,
-            "label": short(str(place["name"]), 28),
+            "label": short(str(place["name"]), 34),
             "said": f"{short(str(place['name']), 200)} : {number(int(place['mentions']), lang)}",
         }
         for place in places
