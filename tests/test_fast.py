@@ -1,4 +1,4 @@
-"""Without the model: rules and lists speak, words are cut small, another journal is kept."""
+"""Without the model: rules and lists speak, another journal is kept."""
 
 from __future__ import annotations
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import use_ops
 
 from glane.components.kinds import OwnKinds
 from glane.components.spans import DATE, SOURCE
+from glane.french import blank, load_model
 from glane.model import EXTRA_KINDS, KINDS, Article
+from glane.recogniser.ops import blis_is_faster
 from glane.text import fold
-
-MODEL = "fr_core_news_md"
 
 # Each component reads what those before it found: no place inside an organisation's name.
 COMPONENTS = (
@@ -32,8 +29,6 @@ COMPONENTS = (
 
 # Only the entity recogniser's votes are read; it has a tok2vec of its own.
 _UNUSED = ["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"]
-
-_ELISION = r"(?i:[cdjlmnst]|(?:jus|lors|puis)?qu)'"
 
 
 def load(
@@ -52,12 +47,11 @@ def load(
     be used.
     """
     if model:
-        # The same entities as with thinc's own: a third faster here, level there, by processor.
-        with use_ops("numpy", use_blis=False):
-            nlp = spacy.load(MODEL, exclude=_UNUSED)
+        with use_ops("numpy", use_blis=blis_is_faster()):
+            nlp = load_model(exclude=_UNUSED, replaced={"ner": "glane_recogniser"})
         nlp.add_pipe("glane_sentences", before="ner")
     else:
-        nlp = _modelless()
+        nlp = blank()
         nlp.add_pipe("glane_sentences")
     folders = [str(Path(folder)) for folder in rules]
     topics = {"vocabulary": str(themes) or None, "deep": deep_themes}
@@ -66,23 +60,6 @@ def load(
         nlp.add_pipe(name, config={"rules": folders, **own})
     # spaCy refuses texts over a million characters for the parser's sake; none runs here.
     nlp.max_length = 100_000_000
-    return nlp
-
-
-def _modelless() -> Language:
-    """A tokenizer for rules alone: words, signs, and elisions on their own (*l'* *Union*).
-
-    spaCy's French one compiles its exceptions for as long as 100,000 words take; only the model
-    has learned from them.
-    """
-    nlp = spacy.blank("xx")
-    prefixes = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), _ELISION])
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
-        prefix_search=prefixes.search,
-        suffix_search=compile_suffix_regex(nlp.Defaults.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(nlp.Defaults.infixes or ()).finditer,
-    )
     return nlp
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glane.organisations.catalogue import Body
@@ -70,7 +70,8 @@ def settled(text: str, names: Iterable[Name]) -> list[Name]:
     A model's span that holds two known names is two names glued; one that runs on from a known
     name counts only where an organisation's first word or a capital carries it.
     """
-    names = sorted(_not_cut(set(names)), key=_rank)
+    # dict, not set: where two rules name the same span, the first found speaks, whatever the run
+    names = sorted(_not_cut(dict.fromkeys(names)), key=_rank)
     sure = Spots(name for name in names if name.rule != MODEL)
     kept: list[Name] = []
     taken = Spots()
@@ -92,7 +93,7 @@ def _is_inside(one: Name, other: Name) -> bool:
     return other.start <= one.start and one.end <= other.end and one != other
 
 
-def _not_cut(names: set[Name]) -> Iterator[Name]:
+def _not_cut(names: Collection[Name]) -> Iterator[Name]:
     """A rule's or the model's name that ends inside a known name runs on to its end."""
     known = Spots(name for name in names if name.rule in (CATALOGUE, PAIR))
     for name in names:

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
-import spacy
 from spacy.language import Language
 
+from glane import french
 from glane.components.spans import DATE, read
 from glane.model import FOLDERS, Mention
 from glane.rulebook.alternatives import without_each
@@ -88,7 +88,7 @@ def component_of(folder: str) -> str:
 @cache
 def pipeline_of(folder: str) -> Language:
     """The component of one folder's rules in a pipeline of its own, without the model."""
-    nlp = spacy.blank("fr")
+    nlp = french.blank()
     nlp.add_pipe("glane_sentences")
     nlp.add_pipe(component_of(folder))
     return nlp

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc, DocBin
 
+from glane import french
 from glane.batch.record import Record
 from glane.components.spans import DATE, write
 from glane.model import FOLDERS, Mention
@@ -28,7 +28,7 @@ class DocbinWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._nlp = spacy.blank("fr")
+        self._nlp = french.blank()
         self._nlp.max_length = 100_000_000
         self._docs = DocBin(attrs=["ORTH"], store_user_data=True)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-import spacy
 from spacy.tokens import Doc
 
+from glane import french
 from glane.batch.record import Record
 from glane.table import Row
 
@@ -21,7 +21,7 @@ class ProdigyWriter:
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
-        self._nlp = spacy.blank("fr")
+        self._nlp = french.blank()
         self._nlp.max_length = 100_000_000
 
     def write(self, record: Record) -> None:

@@ -5,5 +5,6 @@ ranges told in words) belongs to the callers.
 """
 
 from glane.values.numbers.find import Number, find_numbers
+from glane.values.numbers.tokens import is_number
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["Number", "find_numbers", "is_number"]

@@ -83,6 +83,13 @@ def words() -> dict[str, Word]:
     return known
 
 
+def is_number(word: str) -> bool:
+    """Say whether a word in lower case is a number by itself: *un*, *dix-sept*, *septième*."""
+    first, *others = word.split("-")
+    known = words()
+    return first in known and first not in LINKS and all(other in known for other in others)
+
+
 @cache
 def run_pattern() -> re.Pattern[str]:
     """A maximal run of number words and digits, joined by spaces, hyphens, *et*, *de*, *virgule*.
