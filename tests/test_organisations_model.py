@@ -110,3 +110,39 @@ def test_the_component_is_made_without_rules_of_ones_own() -> None:
 
 def test_what_a_company_makes_is_no_company() -> None:
     assert found("Un Airbus et deux Boeing 737 décollent, Airbus s'en réjouit.") == ["Airbus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "names"),
+    [
+        ("Elle gagne le trophée Orvan.", [("Orvan", "ORG")], []),
+        ("La Volvo Ocean Race part.", [], []),
+        ("Le Grand Prix UEFA commence.", [], []),
+        ("L'UEFA commence.", [], ["UEFA"]),
+        ("Ils achètent 42 Airbus et un Boeing.", [], []),
+        ("En 2019 Airbus embauche.", [], ["Airbus"]),
+        ("Sa vieille Toyota et une Peugeot Partner. Toyota recrute.", [], ["Toyota"]),
+        ("Un camion est tombé sur la RN 7.", [], []),
+        ("Le RN vote, invité à l'Élysée.", [], ["RN"]),
+        ("Un journaliste attend. L'Élysée dément.", [], ["Élysée"]),
+        ("Zorvic (2/3) et Balek L. marquent.", [("Zorvic", "ORG"), ("Balek L.", "ORG")], []),
+        ("Les Kivu Film Awards.", [("Kivu Film Awards", "ORG")], []),
+        ("L'Ocha compte les morts.", [("L'Ocha", "PER")], ["Ocha"]),
+    ],
+)
+def test_events_products_seats_and_players_are_no_bodies(
+    text: str, ents: list[tuple[str, str]], names: list[str]
+) -> None:
+    assert found(text, *ents) == names
+
+
+def test_what_the_article_calls_a_satellite_is_one_everywhere() -> None:
+    text = "Le satellite Nilosat est perdu. Nilosat photographiait le désert."
+    assert found(text, ("Nilosat", "ORG")) == []
+    assert found("Nilosat photographiait le désert.", ("Nilosat", "ORG")) == ["Nilosat"]
+
+
+def test_letters_of_a_spelled_out_party_are_no_illness() -> None:
+    text = "Le Parti communiste rodriguais (PCR) vote."
+    assert found(text) == ["Parti communiste rodriguais", "PCR"]
+    assert found("Un test par réaction en chaîne (PCR).") == []

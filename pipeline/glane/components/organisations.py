@@ -13,8 +13,8 @@ from glane.components import spans
 from glane.gazetteer import NONE, Additions, with_names
 from glane.model import Column, Mention
 from glane.names import additions
-from glane.organisations import naming, voters
-from glane.organisations.acronyms import Pair, pairs
+from glane.organisations import contexts, naming, voters
+from glane.organisations.acronyms import Pair, pairs, spells
 from glane.organisations.catalogue import catalogue
 from glane.organisations.edges import head_type, stops
 from glane.organisations.names import CATALOGUE, MODEL, PAIR, REPEAT, Name, settled
@@ -30,7 +30,7 @@ _CONFIDENCE = {CATALOGUE: 0.95, PAIR: 0.9, REPEAT: 0.85, MODEL: 0.55}
 _OF_RULE = 0.85
 
 # *Sauvons la Terre*: persons' names hold an article only behind *de*.
-_NO_PERSON = re.compile(r",|(?<!\bde) (?:la|les) [A-ZÀ-Þ]")
+_NO_PERSON = re.compile(r"^[lL]'|,|(?<!\bde) (?:la|les) [A-ZÀ-Þ]")
 
 
 @Language.factory("glane_organisations", default_config={"rules": None})
@@ -101,23 +101,18 @@ def _covered(span: tuple[int, int], spots: set[tuple[int, int]]) -> bool:
 
 
 def _is_organisation(text: str, pair: Pair, known: dict[int, tuple[int, int]]) -> bool:
-    if text[slice(*pair.acronym)] in stops():
-        return False
-    if known.get(pair.name[1]) == pair.name:
-        return True
-    name = text[slice(*pair.name)]
+    name, acronym = text[slice(*pair.name)], text[slice(*pair.acronym)]
     kind = head_type(name)
+    told = known.get(pair.name[1]) == pair.name or kind not in ("", "-")
+    if acronym in stops():
+        # Parti communiste réunionnais (PCR): spelled out, the letters are no test for an illness.
+        return told and spells(name.split(), acronym)
+    if told:
+        return True
     # La Pharmacie centrale (PC): a capital inside a sentence tells a name that no list knows.
-    inside = text[max(0, pair.name[0] - 3) : pair.name[0]].rstrip()[-1:] not in (
-        "",
-        ".",
-        "!",
-        "?",
-        ":",
-        "\u00ab",
-        '"',
-    )
-    return kind not in ("", "-") or (kind == "" and name[0].isupper() and inside)
+    before = text[max(0, pair.name[0] - 3) : pair.name[0]].rstrip()[-1:]
+    inside = before not in ("", ".", "!", "?", ":", "\u00ab", '"')
+    return kind == "" and name[0].isupper() and inside and not contexts.is_event(name)
 
 
 def _of_pairs(text: str, kept: Sequence[Pair], names: Sequence[Name]) -> Iterator[Name]:
@@ -139,10 +134,27 @@ def _mentions(
     book.join_spelled()
     book.join_short_forms()
     names = settled(text, [*names, *naming.repeats(text, book, names)])
+    names = _without_things(text, book, names)
     for name in names:
         yield name, _mention(name, book.entry(name))
     for name, entry in naming.capital_heads(text, book, names):
         yield name, _mention(name, entry)
+
+
+def _without_things(text: str, book: naming.Book, names: Sequence[Name]) -> list[Name]:
+    """Names but those of things: what the article once calls a satellite or film is one always."""
+    things = set()
+    for name in names:
+        if name.rule in (MODEL, PAIR, REPEAT) and contexts.is_thing(text, name.start, name.end):
+            entry = book.entry(name)
+            if entry.body is None:
+                things.add(id(entry))
+    told = {id(book.entry(name)) for name in names if name.rule not in (MODEL, PAIR, REPEAT)}
+    return (
+        [name for name in names if id(book.entry(name)) not in things - told]
+        if things
+        else list(names)
+    )
 
 
 def _mention(name: Name, entry: naming.Entry) -> Mention:

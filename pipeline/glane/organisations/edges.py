@@ -43,6 +43,13 @@ def stops() -> frozenset[str]:
     return frozenset(row["name"] for row in table("organisation_stops"))
 
 
+def is_stop(name: str) -> bool:
+    """True for what is never an organisation, and for words that go on from two such words."""
+    words = name.split()
+    first = (" ".join(words[:count]) for count in range(2, min(len(words), 4) + 1))
+    return name in stops() or any(part in stops() for part in first)
+
+
 def head_type(name: str) -> str:
     """The org_type that a name's first word tells, "-" for none at all, "" where it is silent."""
     word = _HEAD.match(name)
@@ -88,7 +95,7 @@ def repaired(text: str, start: int, end: int) -> tuple[int, int] | None:
     if hard:
         start, end = trim(text, start, hard.start())
     name = text[start:end]
-    if len(name) < 2 or name in stops() or len(name.split()) > _MOST_WORDS:
+    if len(name) < 2 or is_stop(name) or len(name.split()) > _MOST_WORDS:
         return None
     kind = head_type(name)
     named = any(c.isupper() for c in name)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from glane.gazetteer import Names, table
 from glane.model import ORG_TYPES
+from glane.organisations import contexts
 from glane.organisations.acronyms import is_acronym
 from glane.organisations.catalogue import Body, catalogue
 from glane.organisations.edges import begins_name, head_type, repaired, stops, trim
@@ -21,16 +22,8 @@ from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
-_COUNTED = re.compile(r"\b(?:une?|des|deux|trois|cet|cette)\s\Z", re.IGNORECASE)
-_MODEL_NUMBER = re.compile(r"\s[A-Z]{0,2}-?\d{2,4}\b")
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
 _COUNTRY_BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)([A-ZÀ-Þ][\w' -]*)\Z")
-_STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quartier|allée|pont|quai)\s"
-    r"(?:d'|(?:de la|du|des|de) |de l')?\Z",
-    re.IGNORECASE,
-)
-
 CONTRACT = Contract(
     settings={
         "org_type": Setting("the column org_type", ORG_TYPES),
@@ -39,8 +32,9 @@ CONTRACT = Contract(
         "country": Setting("a country's name at the end is a place of its own", ("outside",)),
         "join": Setting("an organ, joined with the body behind it", ("right",)),
         "repeat": Setting("its words alone, elsewhere in the text, are not it", ("no",)),
+        "article": Setting("the title's article has melted into du or au", ("melted",)),
     },
-    common=("org_type", "unless", "edge", "country", "join", "repeat"),
+    common=("org_type", "unless", "edge", "country", "join", "repeat", "article"),
 )
 
 
@@ -50,32 +44,11 @@ def of_catalogue(text: str) -> Iterator[Name]:
         if hit.unsure:
             continue
         body = one_of(hit.bodies, text)
-        why = _refusal(text, hit.start, hit.end, body)
+        why = contexts.refusal(text, hit.start, hit.end, body)
         if why:
             note("lost", CATALOGUE, hit.start, hit.end, why)
             continue
         yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
-
-
-def _refusal(text: str, start: int, end: int, body: Body | None) -> str:
-    if text[start - 1 : start] == "\n" and _fills_line(text, end):
-        return "alone on its line: a share button"
-    if _STREET.search(text, max(0, start - 24), start):
-        return "in a street's name"
-    if body and body.org_type == "company" and _is_product(text, start, end):
-        return "a thing that the company makes"
-    return ""
-
-
-def _fills_line(text: str, end: int) -> bool:
-    rest = text[end : end + 4].partition("\n")[0]
-    return "," in rest and not rest.strip(" ,")
-
-
-def _is_product(text: str, start: int, end: int) -> bool:
-    """*un Airbus*, *deux Boeing 737*: what is counted or numbered is the product."""
-    counted = _COUNTED.search(text, max(0, start - 8), start)
-    return counted is not None or _MODEL_NUMBER.match(text, end) is not None
 
 
 def _is_generic(body: Body | None) -> bool:
@@ -91,7 +64,10 @@ def of_rules(text: str, candidates: Sequence[Candidate]) -> Iterator[Name]:
         if told.get("country") == "outside":
             end = _before_country(text, start, end)
         name = text[start:end]
-        bodies = catalogue().named(name) or catalogue().named(name.partition(" ")[2])
+        known = catalogue().named
+        bodies = known(name) or known(name.partition(" ")[2])
+        if "article" in told:
+            bodies = known(f"Le {name}") or bodies
         if "join" in told or (name in stops() and not bodies):
             continue
         if told.get("unless") == "place" and not bodies and is_place(name):
@@ -153,6 +129,10 @@ def of_model(doc: Doc, text: str) -> Iterator[Name]:
             note("lost", MODEL, start, end, "in brackets behind what is no organisation")
             continue
         bodies = catalogue().named(name)
+        why = contexts.of_model(text, start, end, bodies[0] if bodies else None)
+        if why:
+            note("lost", MODEL, start, end, why)
+            continue
         if not bodies and (is_place(name) or _is_phrase(text, start, end)):
             note("lost", MODEL, start, end, "a place, a title's beginning or a common word")
             continue
