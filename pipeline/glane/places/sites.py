@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from glane.gazetteer import table
 from glane.intervals import Intervals, overlaps
-from glane.model import PLACE_TYPES, Column, Mention
+from glane.model import PLACE_TYPES, Mention
 from glane.places.cues import cue_before
 from glane.places.gazetteer import ambiguous, not_places
 from glane.places.select import CAPITALISED_AFTER, Entity, is_list
+from glane.places.surroundings import Surroundings
 from glane.rulebook.contract import Contract, Setting
 from glane.rulebook.match import Candidate
 from glane.rulebook.trace import note
 
 MODEL_RULE = "model.ner"
-_SHARE = 0.6  # of the article's places, for a country to be taken for that of an unknown place
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'.-]*(?: [\w'.-]+){0,5}")
 _LISTED = re.compile(r"(?:, | et |\(| de |d')$")
 _HAS_LOWER = re.compile(r"[a-zß-öø-ÿ]|\d")
+_BESIDE = 20  # characters at most between the parts of a list
 _LEADING = re.compile(r"(?:(?:l'|d'|le |la |les |de |du |des |à |en |au ) ?)+", re.IGNORECASE)
 
 CONTRACT = Contract(
@@ -53,6 +54,7 @@ def site_mentions(
         if entity.label == "PER" and " " in text[entity.start : entity.end]
     ]
     names = [(mention.start, mention.end) for mention in known]
+    around = Surroundings(known)
     for found in candidates:
         inside = "mention" in found.groups and overlaps(found.start, found.end, names)
         person = found.rule.set.get("person") == "no" and overlaps(found.start, found.end, persons)
@@ -68,35 +70,9 @@ def site_mentions(
             note("dropped", found.rule.id, found.start, found.end, "a people, not a place")
             continue
         after = found.rule.set.get("named") == "after"
-        columns = where(found.start, found.end, known, named_after=after)
+        columns = around.country(found.start, found.end, named_after=after)
         columns |= {"place_type": found.rule.set["type"]}
         yield Mention("place", found.start, found.end, value, found.rule.id, 0.85, columns)
-
-
-def where(
-    start: int, end: int, known: Sequence[Mention], *, named_after: bool = False
-) -> dict[str, Column]:
-    """The country of a site: of a place inside its name, the nearest one, or the article's.
-
-    A street `named_after` a place does not lie there (*rue de Londres*).
-    """
-    placed = [
-        mention
-        for mention in known
-        if mention.columns.get("country")
-        and not (named_after and start <= mention.start and mention.end <= end)
-    ]
-    if not placed:
-        return {}
-    inside = [m for m in placed if start <= m.start and m.end <= end]
-    nearest = min(placed, key=lambda m: max(start - m.end, m.start - end))
-    total = Counter(mention.columns["country"] for mention in placed)
-    country, count = total.most_common(1)[0]
-    if inside:
-        country = inside[-1].columns["country"]
-    elif count < _SHARE * len(placed):
-        country = nearest.columns["country"]
-    return {"country": country}
 
 
 @cache
@@ -105,7 +81,7 @@ def _people() -> frozenset[str]:
     return frozenset(row["form"] for row in table("gentiles") if row["class"] == "noun")
 
 
-def _is_placed(text: str, start: int, end: int, known: Iterable[tuple[int, int]]) -> bool:
+def _is_placed(text: str, start: int, end: int, known: Intervals) -> bool:
     """Whether *à*, *près de* … stand before an unknown name, or a known place beside it."""
     cue = cue_before(text, start)
     single = " " not in text[start:end] and not CAPITALISED_AFTER.match(text, end)
@@ -115,10 +91,11 @@ def _is_placed(text: str, start: int, end: int, known: Iterable[tuple[int, int]]
         return True
     if cue.article or not _LISTED.search(text, max(0, start - 4), start):
         return False
+    at = bisect_left(known, (start, end))
     return any(
         is_list(text, stop, start) if stop <= start else is_list(text, end, begin)
-        for begin, stop in known
-        if 0 <= start - stop < 20 or 0 <= begin - end < 20
+        for begin, stop in known[max(0, at - 1) : at + 1]
+        if 0 <= start - stop < _BESIDE or 0 <= begin - end < _BESIDE
     )
 
 
@@ -130,6 +107,7 @@ def model_mentions(
 ) -> Iterator[Mention]:
     """The model's places that neither gazetteer nor rules know, tidied; gentilés are none."""
     taken = [(mention.start, mention.end) for mention in known]
+    around = Surroundings(known)
     for entity in entities:
         if entity.label != "LOC":
             continue
@@ -144,5 +122,5 @@ def model_mentions(
         if other or not _is_placed(text, start, name.end(), taken):
             note("dropped", MODEL_RULE, start, name.end(), "nothing around says it is a place")
             continue
-        columns = where(start, name.end(), known) | {"place_type": "other"}
+        columns = around.country(start, name.end()) | {"place_type": "other"}
         yield Mention("place", start, name.end(), word, MODEL_RULE, 0.6, columns)
