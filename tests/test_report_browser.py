@@ -75,6 +75,20 @@ def test_filters_choose_rows_and_articles(opened: Open) -> None:
     expect(page.locator("#fact-count")).to_have_text("1")
 
 
+@pytest.mark.parametrize(("lang", "said"), [("fr", "6 mars 2025"), ("en", "6 March 2025")])
+def test_days_and_countries_are_in_the_language(
+    browser: Browser, tmp_path: Path, lang: str, said: str
+) -> None:
+    (path,) = report(tmp_path / "r.html", lang=lang)
+    with browser.new_page() as page:
+        page.goto(path.as_uri() + READING)
+        item = page.locator("#article-list small").first
+        facts = {"fr": "faits", "en": "facts"}[lang]
+        expect(item).to_have_text(f"{said} · 7 {facts} · Le Mil")
+        country = {"fr": "Sénégal", "en": "Senegal"}[lang]
+        expect(page.locator("#f-country option[value=SEN]")).to_have_text(country)
+
+
 def test_a_row_leads_to_its_sentence_and_back(opened: Open) -> None:
     page = opened(READING)
     page.get_by_role("button", name="Ségou").click()

@@ -54,12 +54,13 @@ const searchTexts = () => {
   return searchable;
 };
 
-const number = (value) => new Intl.NumberFormat(settings.lang).format(value);
+const locale = { en: "en-GB" }[settings.lang] ?? settings.lang; // as the figures write days
+const number = (value) => new Intl.NumberFormat(locale).format(value);
 const day = (iso) => {
   const form = { 10: { dateStyle: "long" }, 7: { year: "numeric", month: "long" } }[iso.length];
   const date = new Date(iso);
   if (!form || Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(settings.lang, { ...form, timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(date);
 };
 
 // Elements are made here, texts go in as texts: nothing of an article is ever read as HTML.
