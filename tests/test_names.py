@@ -1,10 +1,13 @@
 """Names of one's own from a CSV: found by their pipeline only; errors name line and column."""
 
+import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import glane
+from glane.app import app
 from glane.batch import fingerprint
 from glane.errors import RuleError
 from glane.gazetteer import NONE
@@ -107,6 +110,15 @@ def test_rules_list_the_feasts_of_a_project(tmp_path: Path) -> None:
 )
 def test_what_names_no_day_of_every_year(when: str) -> None:
     assert not is_when(when)
+
+
+def test_extract_takes_them(tmp_path: Path) -> None:
+    names, note = write(tmp_path, NAMES), write(tmp_path, TEXT, "note.txt")
+    words = ["extract", str(note), "--gazetteer", str(names), "--fast", "--kinds", "place"]
+    result = CliRunner().invoke(app, [*words, "-o", str(tmp_path / "facts.jsonl")])
+    assert result.exit_code == 0, result.output
+    row = json.loads((tmp_path / "facts.jsonl").read_text(encoding="utf-8"))
+    assert (row["text"], row["value"], row["country"]) == ("Kedouma", "Kédoma", "BFA")
 
 
 def test_resuming_depends_on_them(tmp_path: Path) -> None:

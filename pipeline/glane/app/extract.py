@@ -67,7 +67,7 @@ def extract(
     from glane.writers.output import Output, Wish
 
     check_date_style(date_style)
-    added = additions(rules)
+    added = additions(rules, gazetteer)
     wanted = _kinds(kinds, added)
     columns = Columns(id_column, text_column, date_column, title_column, source_column)
     reading = ReadOptions(checked_date(date), columns, any_language)
