@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from spacy.language import Language
 
 from glane import batch
@@ -19,6 +19,9 @@ from glane.nlp import kinds_of, load
 from glane.readers import ReadOptions, find_files, read_file
 from glane.readers.dating import document_date, iso_date
 from glane.table import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def extract(

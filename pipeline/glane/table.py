@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from glane.model import Fact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,9 @@ def frame(facts: Iterable[Fact]) -> pd.DataFrame:
 
 def frame_of_rows(rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as a table with exactly COLUMNS and their dtypes."""
+    # Here, since the writers want the columns, and most of them no pandas: half a second a run.
+    import pandas as pd
+
     records = list(rows)
     data = {}
     for column in COLUMNS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ TokenPattern = dict[str, Any]
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # A group, so that " ?" makes the space optional and not lazy.
 _WORD_SPACE = r"(?:[ \t\n]+)"
+# A plain space; what is escaped and what stands in a class are passed over.
+_SPACE = re.compile(r"\\.|\[(?:\\.|[^]\\])*\]| ", re.DOTALL)
 # A word that no text has.
 _NOWHERE = "\uffff"
 
@@ -60,7 +63,7 @@ class Macros:
             if name in self.regexes:
                 return "(?:" + self._insert(self.regexes[name], source, keys, (*inside, name)) + ")"
             if words := self._word_list(name):
-                return any_of(self._in_text(words)).replace(r"\ ", " ")
+                return _any_of(tuple(self._in_text(words)))
             raise source.error(f"there is no macro {name!r}", *keys, hint=self._near(name))
 
         return _NAME.sub(insert, regex)
@@ -134,21 +137,12 @@ def read_macros(paths: Iterable[Path]) -> Macros:
     return Macros(words, regexes, tokens)
 
 
+@lru_cache(maxsize=1000)
+def _any_of(words: tuple[str, ...]) -> str:
+    """A regex for any of the words; many rules use the same lists."""
+    return any_of(words).replace(r"\ ", " ")
+
+
 def spaces_to_any(regex: str) -> str:
     """Replace each plain space outside character classes by "one or more white spaces"."""
-    out: list[str] = []
-    in_class = escaped = False
-    for char in regex:
-        if escaped:
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char == "[" and not in_class:
-            in_class = True
-        elif char == "]" and in_class:
-            in_class = False
-        elif char == " " and not in_class:
-            out.append(_WORD_SPACE)
-            continue
-        out.append(char)
-    return "".join(out)
+    return _SPACE.sub(lambda found: _WORD_SPACE if found[0] == " " else found[0], regex)
