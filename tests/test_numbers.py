@@ -7,6 +7,7 @@ import pytest
 from num2words import num2words
 
 from glane.values.numbers import find_numbers
+from glane.values.numbers.tokens import run_pattern, runs
 
 
 def found(text: str) -> list[tuple[str, int | float, str]]:
@@ -122,3 +123,27 @@ def test_long_hostile_texts_take_no_time(unit: str) -> None:
     begin = time.process_time()
     find_numbers(unit * (100_000 // len(unit)))
     assert time.process_time() - begin < 2  # 1 s, and as much again for a busy machine
+
+
+def test_runs_begin_where_the_pattern_alone_finds_them() -> None:
+    dice = random.Random(31)
+    parts = [
+        "deux",
+        "cent",
+        "-",
+        "\u2212",
+        "12",
+        "3",
+        "h",
+        "/",
+        " ",
+        " et ",
+        ".",
+        "'",
+        "_",
+        "X",
+        "Un",
+    ]
+    for _ in range(20_000):
+        text = "".join(dice.choices(parts, k=dice.randrange(1, 12)))
+        assert [*runs(text)] == [run.span() for run in run_pattern().finditer(text)]

@@ -1,7 +1,9 @@
 """Triggers gate, patterns find, groups capture, vetoes drop; the trace tells."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import spacy
 
 from glane.model import Mention
@@ -9,7 +11,7 @@ from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.schema import Rule
 from glane.rulebook.trace import recording
 from glane.text import fold, sentences
-from rulefiles import REGEX_RULE, TOKEN_RULE, one_rule
+from rulefiles import REGEX_RULE, TOKEN_RULE, one_rule, write_rule
 
 NLP = spacy.blank("fr")
 
@@ -88,3 +90,49 @@ def test_the_longest_wins_then_the_surest_and_the_loser_is_traced() -> None:
         ("dates.short", "to dates.long"),
         ("dates.unsure", "to dates.sure"),
     }
+
+
+def with_opening(folder: Path, regex: str) -> Rule:
+    """A rule for a regex over the macro `some`: figures or words, and the word behind."""
+    some = r"some: '(?=\d|{first})(?:\d+|{first}(?: de)?) \w+'"
+    write_rule(folder, f"{some}\nfirst: [plus, moins que]\n", "_macros.yaml")
+    text = REGEX_RULE.replace(r"en l''an (?P<mention>(?P<year>\d{4}))", regex)
+    text = text.replace("{read: year}", "{read: same_day}")
+    return one_rule(folder, text.replace("triggers: [an]", r"triggers: [plus, moins, '\d']"))
+
+
+@pytest.mark.parametrize(
+    ("regex", "opens"),
+    [
+        ("{some}", True),
+        (r"(?<!pas\s){some}(?! non)", True),
+        ("{some}?oui", False),
+        ("{some}|oui", False),
+        ("(?:{some})", False),
+    ],
+)
+def test_rules_that_begin_with_a_macro_are_tried_where_its_first_words_stand(
+    tmp_path: Path, regex: str, opens: bool
+) -> None:
+    rule = with_opening(tmp_path, regex)
+    assert rule.regex is not None
+    assert (rule.regex.opening is not None) == opens
+
+
+def test_an_opening_finds_what_the_regex_alone_finds(tmp_path: Path) -> None:
+    text = "PLUS DE voix, moins que cela 12 fois 3 fois ; A4 plus grand, surplus de, pas plus tôt"
+    rule = with_opening(tmp_path, r"(?<!pas\s){some}")
+    assert rule.regex is not None
+    assert rule.regex.opening is not None
+    alone = replace(rule, regex=replace(rule.regex, opening=None))
+    found = [(c.start, c.end, c.groups) for c in run(rule, text)]
+    assert found == [(c.start, c.end, c.groups) for c in run(alone, text)]
+    said = [text[start:end] for start, end, _ in found]
+    assert said == ["PLUS DE voix", "moins que cela", "12 fois", "3 fois", "plus grand"]
+
+
+def test_capitals_are_read_where_the_rule_says_so(tmp_path: Path) -> None:
+    small = one_rule(tmp_path / "a", REGEX_RULE.replace("l''an", "L''AN"))
+    assert len(run(small, "en l'an 1998, En L'An 1999")) == 2
+    large = one_rule(tmp_path / "b", REGEX_RULE.replace("l''an", "(?-i:L''A)n"))
+    assert [c.start for c in run(large, "en l'an 1998, en L'AN 1999")] == [22]

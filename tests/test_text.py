@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glane.text import SENTENCE_LIMIT, fold, sentences, unfilled
+from glane.text import SENTENCE_LIMIT, fold, sentences, unfilled, words
 
 ODD = "\u2019\u00ab\u00bb\u201c\u00a0\u202f\u00ad\u200b\u0301\u0300e\u00e9 .!?\nA1"
 
@@ -80,3 +80,8 @@ def test_sentences_cannot_hang(seed: str) -> None:
     before = time.process_time()
     sentences(text)
     assert time.process_time() - before < 1
+
+
+def test_words_are_runs_of_letters_and_figures() -> None:
+    text = "L'État_12, vingt-deux"
+    assert words(text) == ((0, "L"), (2, "État"), (7, "12"), (11, "vingt"), (17, "deux"))

@@ -102,6 +102,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+_LETTERS_OR_FIGURES = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8)
+def words(text: str) -> tuple[tuple[int, str], ...]:
+    """(start, word) of each unbroken run of letters and figures: *l'Ouest 12* is l, Ouest, 12."""
+    return tuple((found.start(), found[0]) for found in _LETTERS_OR_FIGURES.finditer(text))
+
+
 def _closes(text: str, end: int) -> bool:
     """A closing guillemet behind a space still belongs to the sentence it closes."""
     return text[end : end + 2] == " \u00bb"

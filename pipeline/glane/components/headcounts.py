@@ -47,7 +47,10 @@ class Headcounts:
         drafts = assign_roles(text, limits, drafts)
         places = spans.read(doc, "glane_places")
         placed = {place.columns.get("country") for place in places}
-        drafts = [replace(d, countries=told_apart(d.countries, placed)) for d in drafts]
+        drafts = [
+            replace(d, countries=told_apart(d.countries, placed)) if d.countries else d
+            for d in drafts
+        ]
         bodies = Bodies(spans.read(doc, "glane_organisations"), places)
         sources = attribute(text, limits, drafts, bodies)
         found = [mention(draft, source) for draft, source in zip(drafts, sources, strict=True)]

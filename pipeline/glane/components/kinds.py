@@ -12,7 +12,7 @@ from glane.components import spans
 from glane.model import Mention
 from glane.rulebook.load import load_rules, own_kinds
 from glane.rulebook.match import Candidate, RuleMatcher, settle
-from glane.text import fold, sentences
+from glane.text import sentences
 
 KEY = "glane_kinds"
 
@@ -35,7 +35,7 @@ class OwnKinds:
         self.kinds = tuple(kinds)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
+        text = spans.folded(doc)
         found = [_mention(each, text) for each in self.matcher(doc, text, sentences(text))]
         found.sort(key=lambda mention: mention.kind)
         kept = [m for _, same in groupby(found, key=lambda m: m.kind) for m in settle(same)]

@@ -58,11 +58,22 @@ def read_phrase(text: str, start: int, end: int, *, plural: bool) -> Phrase | No
     None where the head noun is not for people, or in the singular after a `plural` count.
     """
     end = min(end, start + LONGEST_PHRASE)
+    if not may_begin(words_from(text, start, end, 1)):
+        return None
     words = words_from(text, start, end, FEW)
     phrase = phrase_of(words, plural=plural)
     if len(words) < FEW or phrase is None or phrase.end < words[-2].start:
         return phrase
     return phrase_of(words_from(text, start, end, LONGEST_PHRASE), plural=plural)
+
+
+def may_begin(words: Sequence[Word]) -> bool:
+    """False for a first word that begins no phrase about people: most end there."""
+    if not words:
+        return False
+    low = words[0].low
+    leads = low in adjectives("before") or low.endswith("ment") or low in first_words()
+    return leads or noun_of(words[0].text) is not None
 
 
 def phrase_of(words: Sequence[Word], *, plural: bool) -> Phrase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glane.values.numbers import Number, find_numbers
 
@@ -55,6 +56,7 @@ def bounded(count: int, modifier: str) -> Quantity:
     return Quantity(count, modifier, low, high)
 
 
+@lru_cache(maxsize=4096)
 def only_number(text: str) -> Number | None:
     """The number that the whole text is, without ordinals."""
     numbers = find_numbers(text)

@@ -72,7 +72,8 @@ def assign_roles(
         between = text[drafts[i].end : drafts[i + 1].start]
         if roles[i] == "other" and drafts[i + 1].noun.role == "other" and JOINED.fullmatch(between):
             roles[i] = roles[i + 1]
-    return [replace(d, role=role) for d, role in zip(drafts, roles, strict=True)]
+    told = zip(drafts, roles, strict=True)
+    return [d if d.role == role else replace(d, role=role) for d, role in told]
 
 
 def is_whole(text: str, drafts: Sequence[Draft], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glane.rulebook.pattern import branches
 from glane.rulebook.read import compile_regex
 from glane.rulebook.schema import Rule
 
@@ -19,7 +20,7 @@ def without_each(rule: Rule, text: str) -> Iterator[tuple[str, Rule]]:
     if rule.regex is not None:
         written = rule.source.data["regex"]
         macros = rule.macros.for_text(text)
-        for start, end, cut in _branches(written):
+        for start, end, cut in branches(written):
             shorter = written[: cut[0]] + written[cut[1] :]
             compiled = compile_regex(shorter, rule.source, macros, "regex")
             yield written[start:end], replace(rule, regex=compiled)
@@ -39,57 +40,3 @@ def without_each(rule: Rule, text: str) -> Iterator[tuple[str, Rule]]:
 def _macro_tokens(rule: Rule) -> list[object]:
     used = [token["use"] for token in rule.source.data["pattern"] if "use" in token]
     return [part for name in used for part in rule.macros.tokens_of(name, rule.source)]
-
-
-def _branches(regex: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """(start, end, what to cut) of each branch that has a sibling, at every depth."""
-    open_groups: list[list[int]] = [[0]]  # per open group: the starts of its branches so far
-    position = 0
-    while position < len(regex):
-        char = regex[position]
-        if char == "\\":
-            position += 1
-        elif char == "[":
-            position = _class_end(regex, position)
-        elif char == "(":
-            open_groups.append([_after_prefix(regex, position)])
-        elif char == "|":
-            open_groups[-1].append(position + 1)
-        elif char == ")" and len(open_groups) > 1:
-            yield from _siblings(open_groups.pop(), position)
-        position += 1
-    yield from _siblings(open_groups[0], len(regex))
-
-
-def _siblings(starts: list[int], end: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    if len(starts) < 2:
-        return
-    ends = [start - 1 for start in starts[1:]] + [end]
-    for index, (start, stop) in enumerate(zip(starts, ends, strict=True)):
-        cut = (start - 1, stop) if index else (start, stop + 1)
-        yield start, stop, cut
-
-
-def _after_prefix(regex: str, position: int) -> int:
-    """Behind "(", "(?:", "(?=", "(?<!", "(?P<name>", "(?P=name", "(?-i:"."""
-    if regex[position + 1 : position + 2] != "?":
-        return position + 1
-    if regex[position : position + 4] == "(?P<":
-        return regex.index(">", position) + 1
-    if regex[position : position + 4] == "(?P=":
-        return regex.index(")", position)
-    for prefix in ("(?<=", "(?<!", "(?:", "(?=", "(?!"):
-        if regex.startswith(prefix, position):
-            return position + len(prefix)
-    return regex.index(":", position) + 1
-
-
-def _class_end(regex: str, position: int) -> int:
-    position += 1
-    if regex[position : position + 1] == "^":
-        position += 1
-    if regex[position : position + 1] == "]":
-        position += 1
-    while position < len(regex) and regex[position] != "]":
-        position += 2 if regex[position] == "\\" else 1
-    return position

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
@@ -13,15 +12,15 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from glane.gazetteer import Names, list_words
+from glane.gazetteer import list_words, same_length_lower
 from glane.model import Mention
-from glane.rulebook.schema import DIGIT, Rule
+from glane.rulebook.gates import Gates
+from glane.rulebook.opening import Opening, Places
+from glane.rulebook.regex import Regex
+from glane.rulebook.schema import Rule
 from glane.rulebook.trace import note
 
 Spans = Sequence[tuple[int, int]]
-
-# A run of figures, with the letter behind it or the sign that stands between it and more figures.
-_FIGURES = re.compile(r"(\d+)([^\W\d_]|\D(?=\d))?")
 
 
 class Candidate(NamedTuple):
@@ -44,21 +43,11 @@ class RuleMatcher:
     def __init__(self, rules: Sequence[Rule], vocab: Vocab) -> None:
         self.rules = list(rules)
         # A rule has one gate or two: `triggers` are numbered as the rules are, `also` behind them.
-        gates = [rule.triggers for rule in self.rules] + [rule.also for rule in self.rules]
-        words: dict[str, list[int]] = {}
-        shapes: dict[str, list[int]] = {}
-        for index, gate in enumerate(gates):
-            for trigger in dict.fromkeys(word.lower() for word in gate):
-                by = shapes if trigger.startswith(DIGIT) else words
-                by.setdefault(trigger, []).append(index)
-        self._longest = 1 + max((int(size) for size in _SIZE.findall(" ".join(shapes))), default=0)
-        self._opens: dict[_Key, list[int]] = dict(enumerate(words.values()))
-        self._opens |= _by_shape(shapes, self._longest)
-        self._triggers = Names(words) if words else None
-        self._reads_figures = bool(shapes)
+        self._gates = Gates([rule.triggers for rule in rules] + [rule.also for rule in rules])
         self._second = [
             index + len(self.rules) if rule.also else index for index, rule in enumerate(self.rules)
         ]
+        self._openings = _shared_openings(self.rules)
         self._token_matchers = {
             index: _token_matcher(rule, vocab)
             for index, rule in enumerate(self.rules)
@@ -68,72 +57,49 @@ class RuleMatcher:
     def __call__(self, doc: Doc, text: str, sentences: Spans) -> list[Candidate]:
         """Candidates of all rules, by start, longest first; `text` is the folded doc.text."""
         found: list[Candidate] = []
-        for sentence, indexes in sorted(self._active(text, sentences).items()):
+        low = same_length_lower(text)
+        places = Places(low)
+        for sentence, indexes in sorted(self._gates.opened(low, sentences).items()):
             start, end = sentences[sentence]
             for index in sorted(indexes):
                 if index >= len(self.rules) or self._second[index] not in indexes:
                     continue
                 rule = self.rules[index]
                 if rule.regex is not None:
-                    spans = _by_regex(rule.regex.compiled, text, start, end)
+                    said = low if rule.regex.in_lower else text
+                    opening = self._openings.get(index)
+                    if opening is None:
+                        spans = _found(rule.regex, rule.regex.finditer(said, start, end))
+                    else:
+                        starts = places.inside(opening, start, end)
+                        spans = _found(rule.regex, rule.regex.at_each(starts, said, end))
                 else:
                     spans = list(_by_tokens(rule, self._token_matchers[index], doc, start, end))
                 if spans:
-                    found += _not_vetoed(rule, spans, text, start, end, sentence)
+                    found += _not_vetoed(rule, spans, (text, low), start, end, sentence)
         found.sort(key=lambda c: (c.start, -c.end, c.rule.id))
         return found
-
-    def _active(self, text: str, sentences: Spans) -> dict[int, set[int]]:
-        """Sentence index -> numbers of the gates that it opens."""
-        starts = [start for start, _ in sentences]
-        seen: dict[int, set[_Key]] = defaultdict(set)
-        if self._triggers is not None:
-            for start, _, name in self._triggers.find(text):
-                seen[bisect_right(starts, start) - 1].add(name)
-        if self._reads_figures:
-            for match in _FIGURES.finditer(text):
-                figures, behind = match.groups("")
-                key = min(len(figures), self._longest), behind.lower()
-                if key not in self._opens:
-                    key = key[0], ""
-                seen[bisect_right(starts, match.start()) - 1].add(key)
-        seen.pop(-1, None)
-        return {
-            sentence: set().union(*map(self._opens.__getitem__, keys))
-            for sentence, keys in seen.items()
-        }
-
-
-_SIZE = re.compile(r"\{(\d+)\}")
-# What opens gates: the number of a word, or the length of a run of figures and what is behind it.
-_Key = int | tuple[int, str]
-
-
-def _by_shape(shapes: Mapping[str, list[int]], longest: int) -> dict[_Key, list[int]]:
-    """Gates by the triggers of figures: any, of this length, with this letter or sign behind.
-
-    Runs of `longest` figures and more open the same gates.
-    """
-    signs = {shape.removeprefix(DIGIT) for shape in shapes if not _SIZE.search(shape)}
-    return {
-        (size, sign): [
-            gate
-            for shape in dict.fromkeys((DIGIT, f"{DIGIT}{{{size}}}", DIGIT + sign))
-            for gate in shapes.get(shape, ())
-        ]
-        for size in range(1, longest + 1)
-        for sign in signs | {""}
-    }
 
 
 _Found = tuple[int, int, dict[str, tuple[int, int]]]
 
 
-def _by_regex(regex: re.Pattern[str], text: str, start: int, end: int) -> list[_Found]:
+def _shared_openings(rules: Sequence[Rule]) -> dict[int, Opening]:
+    """The opening of each rule that has one, by its number: one and the same for one macro."""
+    shared: dict[tuple[str, int], Opening] = {}
+    return {
+        index: shared.setdefault((opening.name, id(opening.macros)), opening)
+        for index, rule in enumerate(rules)
+        if rule.regex and (opening := rule.regex.opening)
+    }
+
+
+def _found(regex: Regex, matches: Iterable[re.Match[str]]) -> list[_Found]:
     found = []
-    for match in regex.finditer(text, start, end):
+    named = regex.compiled.groupindex.items()
+    for match in matches:
         spans = match.regs  # cheaper than asking for each
-        groups = {name: spans[at] for name, at in regex.groupindex.items() if spans[at][0] >= 0}
+        groups = {name: spans[at] for name, at in named if spans[at][0] >= 0}
         found.append((*groups.get("mention", spans[0]), groups))
     return found
 
@@ -156,13 +122,13 @@ def _by_tokens(rule: Rule, matcher: Matcher, doc: Doc, start: int, end: int) -> 
 
 
 def _not_vetoed(
-    rule: Rule, spans: list[_Found], text: str, start: int, end: int, sentence: int
+    rule: Rule, spans: list[_Found], texts: tuple[str, str], start: int, end: int, sentence: int
 ) -> Iterable[Candidate]:
-    vetoes = [m.span() for veto in rule.veto for m in veto.finditer(text, start, end)]
+    vetoes = [m.span() for v in rule.veto for m in v.finditer(texts[v.in_lower], start, end)]
     for begin, stop, groups in spans:
         veto = next((v for v in vetoes if v[0] < stop and begin < v[1]), None)
         if veto is not None:
-            note("vetoed", rule.id, begin, stop, f"by {text[slice(*veto)]!r}")
+            note("vetoed", rule.id, begin, stop, f"by {texts[0][slice(*veto)]!r}")
             continue
         lacking = rule.lacks(groups)
         if lacking:

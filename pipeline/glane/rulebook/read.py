@@ -12,6 +12,7 @@ from glane.rulebook.contract import contract_of, hold_to
 from glane.rulebook.examples import read_examples
 from glane.rulebook.layers import shipped
 from glane.rulebook.macros import Macros
+from glane.rulebook.opening import opening
 from glane.rulebook.regex import Regex
 from glane.rulebook.schema import FIELDS, STATUSES, Rule
 from glane.rulebook.source import Source
@@ -59,7 +60,8 @@ def compile_regex(regex: str, source: Source, macros: Macros, *keys: str | int) 
 
     Those that ship with glane are compiled when first used: the tests have seen them.
     """
-    made = Regex(macros.expand(regex, source, *keys), source, keys)
+    expanded = macros.expand(regex, source, *keys)
+    made = Regex(expanded, source, keys, opening(regex, macros, source))
     if not source.path.is_relative_to(shipped()):
         made.compiled  # noqa: B018
     return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from glane.values.numbers import grammar
-from glane.values.numbers.tokens import LETTER, Token, run_pattern, tokens
+from glane.values.numbers.tokens import LETTER, Token, runs, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def find_numbers(text: str) -> list[Number]:
     """The numbers of `text` in order, never overlapping; *un*/*une* alone is an article, not one.
 
     Digits may be grouped by spaces of any kind, points or apostrophes; years, hours and the days
-    of dates are numbers too. Method: one regular expression finds runs of number words and digits,
+    of dates are numbers too. Method: one regular expression takes runs of number words and digits,
     a recursive-descent reader splits them into numbers.
     """
     found: list[Number] = []
@@ -54,8 +54,8 @@ def find_numbers(text: str) -> list[Number]:
             low, high = map(int, joined.group().split("-"))
             found.append(Number(*joined.span(), plain(Decimal(low + high) / 2), "range"))
     dead += [broken.span() for broken in BROKEN.finditer(text)]
-    for run in run_pattern().finditer(text):
-        found += numbers_of_run(text, list(tokens(text, *run.span())))
+    for start, end in runs(text):
+        found += numbers_of_run(text, list(tokens(text, start, end)))
     if not dead:
         return found
     alive = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from glane.gazetteer import any_of, table
+from glane.gazetteer import Names, any_of, table
 
 SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
 APOSTROPHE = "['\u2019]"
@@ -62,6 +62,8 @@ DIGITS = re.compile(
 )
 TIMES = {"k": Decimal(1_000), "K": Decimal(1_000), "M": Decimal(1_000_000)}
 WORD = re.compile(LETTER + "+")
+FIGURES = re.compile(r"\d+[hH]?")  # 10hdix: a run can begin behind them too
+MINUS = ("-", "\u2212")
 NO_DIGIT = re.compile(r"\D")
 
 
@@ -90,18 +92,45 @@ def is_number(word: str) -> bool:
     return first in known and first not in LINKS and all(other in known for other in others)
 
 
+def own_words() -> list[str]:
+    """The words that a number can begin with."""
+    return sorted(set(words()) - set(LINKS) | {"demi", "demie"})
+
+
 @cache
 def run_pattern() -> re.Pattern[str]:
     """A maximal run of number words and digits, joined by spaces, hyphens, *et*, *de*, *virgule*.
 
     It never starts inside a code or after a point or slash (RD192, 2:00.531, 8/10).
     """
-    names = any_of(set(words()) - set(LINKS) | {"demi", "demie"})
+    names = any_of(own_words())
     piece = rf"(?:{names}\b|\d+(?:[.,'\u2019]\d+)*[^\W\d]{{0,4}})"
     gap = rf"(?:{SPACE}|-|\n){{1,2}}"
     link = rf"{gap}(?:(?:et|de|virgule){gap}|d{APOSTROPHE})?"
     begin = rf"(?<!{LETTER}-)(?<![\w.,:/])|(?<=\dh)|(?<={LETTER}/)"
     return re.compile(rf"(?:{begin})[-\u2212]?{piece}(?:{link}{piece})*", re.IGNORECASE)
+
+
+def runs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of number words and digits, in order.
+
+    Method: an automaton finds where runs can begin; the regular expression, tried at every letter
+    of a text, would take ten times as long.
+    """
+    begins = {start for start, _, _ in _names().find(text)}
+    begins.update(place for found in FIGURES.finditer(text) for place in found.span())
+    match_at, free = run_pattern().match, 0
+    for begin in sorted(begins):
+        for at in (begin - 1, begin) if text[begin - 1 : begin] in MINUS else (begin,):
+            if at >= free and (run := match_at(text, at)):
+                free = run.end()
+                yield run.span()
+                break
+
+
+@cache
+def _names() -> Names:
+    return Names(own_words())
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
