@@ -152,9 +152,10 @@ def rules_fired(folder: str, text: str, date: str) -> list[str]:
 
 def _unused(rule: Rule) -> Iterator[Complaint]:
     texts = " ".join(example.text for example in rule.examples)
+    low = texts.casefold()
     for gate in ("triggers", "also"):
         for word in rule.source.data.get(gate, []):
-            if isinstance(word, str) and word.casefold() not in texts and word[:2] != DIGIT:
+            if isinstance(word, str) and word.casefold() not in low and word[:2] != DIGIT:
                 line = rule.source.line(gate)
                 yield _complaint(rule, line, f"no example uses the trigger {word!r}", "add one")
     usual = [_candidates(rule, example.text) for example in rule.examples]
