@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from glane.values.docdate import dateline_date, filename_date, header_date
+from glane.values.docdate import behind_header, dateline_date, filename_date, header_date
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,21 @@ from glane.values.docdate import dateline_date, filename_date, header_date
 )
 def test_header(text: str, iso: str | None) -> None:
     assert header_date(text) == (iso and (iso, "header"))
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        (" date 2023-11-14 Crue de l’Ourthe", "Crue de l’Ourthe"),
+        ("date 2024-03 « Un titre »", "« Un titre »"),
+        ("Publié le 12/03/2024 à 14h05, mis à jour le 13/03/2024", ""),
+        (" date 2025-08-26", ""),
+        ("L’école a publié un livre", "L’école a publié un livre"),
+        ("", ""),
+    ],
+)
+def test_what_a_line_says_besides_its_date(line: str, rest: str) -> None:
+    assert behind_header(line) == rest
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from glane.errors import UsageError
+from glane.model import Article
 from glane.report.page import known_articles, strings
 from glane.report.payload import payload, run_hash
-from reports import FIRST, HOSTILE, report, tables
+from reports import ARTICLES, FIRST, HOSTILE, facts_of, report, tables
 
 
 def unpacked(block: str) -> Any:
@@ -46,6 +47,14 @@ def test_without_texts_the_sentences_stand_at_their_offsets() -> None:
     for start, text in texts[0]:
         assert FIRST[start : start + len(text)] == text
     assert len(texts[0]) == 2
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words() -> None:
+    texts = ("Publié le 12/03/2024 à 14h05\n\nLa crue recule", "date 2024-03 Le bulletin\nx", "\n")
+    articles = [Article(f"{n}.txt", text) for n, text in enumerate(texts)]
+    facts, known = tables(articles, facts_of(ARTICLES[0]))
+    table = unpacked(payload(facts.iloc[:0], known).table)
+    assert table["articles"]["title"] == ["La crue recule", "Le bulletin", "2.txt"]
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from glane.report.pieces import Piece, pieces, sentence_bounds
 from glane.table import COLUMNS
+from glane.values.docdate import behind_header
 
 CHUNK = 200_000  # characters of text that the browser unpacks at a time
 
@@ -64,7 +65,8 @@ def payload(facts: pd.DataFrame, articles: pd.DataFrame) -> Payload:
 
 
 def _first_line(text: str) -> str:
-    line = next((line.strip() for line in text[:2000].split("\n") if line.strip()), "")
+    lines = (behind_header(line).strip() for line in text[:2000].split("\n"))
+    line = next(filter(None, lines), "")
     return line if len(line) <= 160 else line[:157] + "…"
 
 

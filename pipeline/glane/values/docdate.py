@@ -55,6 +55,18 @@ def header_date(text: str) -> tuple[str, str] | None:
     return None
 
 
+def behind_header(line: str) -> str:
+    """What a line says besides a metadata line's date: a title after it, "" where there is none.
+
+    A line without such a date is given back as it is.
+    """
+    match = _HEADER.match(fold(line))
+    if match is None:
+        return line
+    rest = line[match.end() :].strip()
+    return rest if rest[:1].isupper() or rest[:1] in ("«", "“", '"') else ""
+
+
 def dateline_date(text: str) -> tuple[str, str] | None:
     """The date of a dateline (*Rabat, le 22 août 2025 (MAP)*), also under a title line.
 
