@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -52,22 +52,29 @@ class Organisations:
     def __call__(self, doc: Doc) -> Doc:
         text = spans.folded(doc)
         candidates = self.matcher(doc, text, sentences(text))
+        ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         found = [
             *voters.of_catalogue(text),
             *voters.of_rules(text, candidates),
-            *voters.of_model(doc, text),
+            *voters.of_model(ents, text),
         ]
         persons = [
-            (ent.start_char, ent.end_char, " " in ent.text)
-            for ent in doc.ents
-            if ent.label_ == "PER" and not _NO_PERSON.search(ent.text)
+            (start, end, " " in text[start:end])
+            for start, end, label in ents
+            if label == "PER" and not _NO_PERSON.search(text[start:end])
         ]
         names = settled(text, [name for name in found if not _is_person(name, persons)])
-        names = settled(text, [*names, *voters.organs(text, candidates, names)])
+        names = _with(text, names, voters.organs(text, candidates, names))
         names, paired = _with_pairs(text, names)
         told = _mentions(text, names, paired)
         spans.write(doc, KEY, [m for name, m in told if not _is_person(name, persons)])
         return doc
+
+
+def _with(text: str, names: list[Name], more: Iterable[Name]) -> list[Name]:
+    """Settle further names with settled ones."""
+    new = list(more)
+    return settled(text, [*names, *new]) if new else names
 
 
 def _is_person(name: Name, persons: Sequence[tuple[int, int, bool]]) -> bool:
@@ -91,7 +98,7 @@ def _with_pairs(text: str, names: list[Name]) -> tuple[list[Name], list[Pair]]:
         else:
             others.add(text[slice(*pair.acronym)])
     names = [n for n in names if n.rule != MODEL or text[n.start : n.end] not in others]
-    names = settled(text, [*names, *_of_pairs(text, kept, names)])
+    names = _with(text, names, _of_pairs(text, kept, names))
     spots = {(name.start, name.end) for name in names}
     return names, [p for p in kept if p.acronym in spots and _covered(p.name, spots)]
 
@@ -124,7 +131,7 @@ def _of_pairs(text: str, kept: Sequence[Pair], names: Sequence[Name]) -> Iterato
 
 
 def _mentions(
-    text: str, names: Sequence[Name], paired: Sequence[Pair]
+    text: str, names: list[Name], paired: Sequence[Pair]
 ) -> Iterator[tuple[Name, Mention]]:
     book = naming.Book(text)
     for name in names:
@@ -133,7 +140,7 @@ def _mentions(
         book.pair(pair, voters.one_of(catalogue().named(text[slice(*pair.name)]), text))
     book.join_spelled()
     book.join_short_forms()
-    names = settled(text, [*names, *naming.repeats(text, book, names)])
+    names = _with(text, names, naming.repeats(text, book, names))
     names = _without_things(text, book, names)
     for name in names:
         yield name, _mention(name, book.entry(name))

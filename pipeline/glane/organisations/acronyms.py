@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # Two capitals somewhere, or one capital and small letters (Crasc, Cédéao).
 ACRONYM = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-zà-öø-ÿ0-9&/.-]{1,13}\+?"
+_ONE_WORD = re.compile(ACRONYM)
 _IN_BRACKETS = re.compile(rf"\s?\(\s?\"?({ACRONYM})\"?\s?[),;:/-]")
 _BEFORE_BRACKETS = re.compile(rf"({ACRONYM})\s?\(([^()\n]{{6,160}})\)")
 _APPOSED = re.compile(rf"\b({ACRONYM}) ?, (?:l'|la |le |les )([^,;:.()\n]{{6,120}})(?=[,.;:)\n]|$)")
@@ -36,6 +37,7 @@ class Pair:
     acronym: tuple[int, int]
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Capital letters and digits without accents: what an acronym is compared by."""
     plain = unicodedata.normalize("NFKD", text)
@@ -44,8 +46,10 @@ def letters(text: str) -> str:
 
 def is_acronym(text: str) -> bool:
     """True for one short word with two capitals or digits, two in five of its characters."""
+    if _ONE_WORD.fullmatch(text) is None:
+        return False
     large = sum(c.isupper() or c.isdigit() for c in text)
-    return bool(re.fullmatch(ACRONYM, text)) and large >= 2 and 5 * large >= 2 * len(text)
+    return large >= 2 and 5 * large >= 2 * len(text)
 
 
 def spells(words: Sequence[str], acronym: str) -> bool:
@@ -55,6 +59,8 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     and more may give none (*Front patriotique pour la libération: FPL*).
     """
     wanted = letters(acronym)
+    if words and letters(words[0])[:1] != wanted[:1]:
+        return False
     heads = [letters(word) for word in words]
     small = [word.lower() in _SMALL for word in words]
 

@@ -20,8 +20,21 @@ from glane.organisations.names import CATALOGUE, REPEAT, Name, Spots
 # vouches for it, only long names that nearly agree are joined.
 _NEAR, _NEARER, _LONG_KEY = 88, 94, 15
 _WORD = re.compile(r"[^\W\d_]+")
-_AREAS = ("région ", "régions ", "province ", "Région ", "département ")  # *région du Centre*
 _ADJECTIVE = r"\w+(?:ale?s?|aux|iques?|iens?|iennes?|aises?|ais|oise?s?|ives?|aires?|elles?|ines?)"
+_ARTICLE_CAPITAL = re.compile(
+    r"\b(?:[Ll]a |[Ll]e |[Ll]' ?|[Dd]u |[Aa]u |[Cc]ette |[Cc]e )"
+    r"(?=[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff])"
+)
+_NO_MORE = re.compile(rf"(?!\w)(?![-'])(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))")
+_AREAS = (
+    "région ",
+    "régions ",
+    "province ",
+    "Région ",
+    "département ",
+    "coupe de ",
+    "Coupe de ",
+)  # *région du Centre*
 
 
 @dataclass(slots=True)
@@ -190,15 +203,24 @@ def capital_heads(text: str, book: Book, names: Sequence[Name]) -> Iterator[tupl
     if not told:
         return
     spots = Spots(names)
-    heads = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
-    pattern = rf"\b(?:[Ll]a |[Ll]e |[Ll]' ?|[Dd]u |[Aa]u |[Cc]ette |[Cc]e )({heads})\b(?![-'])"
-    for match in re.finditer(pattern + rf"(?! (?:d[eu]s? |d'|{_ADJECTIVE}\b|[A-ZÉ]))", text):
+    heads = sorted(told, key=len, reverse=True)
+    for match in _ARTICLE_CAPITAL.finditer(text):
+        head = _head_at(text, match.end(), heads)
+        span = match.end(), match.end() + len(head)
         area = text[max(0, match.start() - 14) : match.start()].endswith(_AREAS)
-        if area or any(spots.over(*match.span(1))):
+        if not head or area or any(spots.over(*span)):
             continue
-        said = told[match[1]]
+        said = told[head]
         last = bisect_left(said, match.start(), key=itemgetter(0)) - 1
-        yield Name(*match.span(1), rule=REPEAT), said[max(0, last)][1]
+        yield Name(*span, rule=REPEAT), said[max(0, last)][1]
+
+
+def _head_at(text: str, start: int, heads: Sequence[str]) -> str:
+    """The first of the heads that stands at an offset with nothing of a longer name behind it."""
+    for head in heads:
+        if text.startswith(head, start) and _NO_MORE.match(text, start + len(head)):
+            return head
+    return ""
 
 
 def _short(name: str) -> Iterator[str]:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
-
 from glane.gazetteer import Names, table
 from glane.model import ORG_TYPES
 from glane.organisations import contexts
@@ -103,12 +101,12 @@ def organs(text: str, candidates: Sequence[Candidate], names: Sequence[Name]) ->
             yield Name(found.start, body.end, found.rule.id, org_type=kind, whole=True)
 
 
-def of_model(doc: Doc, text: str) -> Iterator[Name]:
+def of_model(ents: Sequence[tuple[int, int, str]], text: str) -> Iterator[Name]:
     """The model's organisations, repaired; MISC ones only where their first word says so.
 
-    A single word counts as what the model calls it most often in the article.
+    `ents` are (start, end, label). A single word counts as what the model calls it most often
+    in the article.
     """
-    ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
     votes = Counter((text[start:end], label) for start, end, label in ents)
     for start, end, label in ents:
         if label == "PER":
