@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from glane.components.kinds import OwnKinds
-from glane.components.spans import DATE, SOURCE
+from glane.components.spans import DATE, SOURCE, remember
 from glane.french import blank, load_model
 from glane.model import EXTRA_KINDS, KINDS, Article
 from glane.recogniser.ops import blis_is_faster
@@ -73,7 +73,9 @@ def kinds_of(nlp: Language) -> tuple[str, ...]:
 def make_docs(nlp: Language, articles: Iterable[Article]) -> Iterable[tuple[Doc, Article]]:
     """Tokenise articles: Docs of their folded texts that know date and outlet."""
     for article in articles:
-        doc = nlp.make_doc(fold(article.text))
+        text = fold(article.text)
+        doc = nlp.make_doc(text)
+        remember(doc, text)
         doc._.set(DATE, article.date)
         doc._.set(SOURCE, article.source)
         yield doc, article
