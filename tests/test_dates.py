@@ -333,3 +333,26 @@ def test_works_alone_in_any_pipeline() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("glane_dates")
     assert [m.value for m in read(nlp("Le 5 mai 2020."), "glane_dates")] == ["2020-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("week-end de Pâques 2024", "2024-03-30/2024-04-01"),
+        ("week-end de Pentecôte 2024", "2024-05-18/2024-05-20"),
+        ("week-end de l'Ascension 2024", "2024-05-09/2024-05-12"),
+        ("week-end du 14 juillet 2024", "2024-07-14"),
+        ("week-end de Noël 2023", "2023-12-23/2023-12-25"),
+        ("week-end de Noël 2024", "2024-12-21/2024-12-22"),
+        ("ramadan 1997", ""),
+        ("ramadan 2030", ""),
+        ("ramadan 2024", "2024-03-11/2024-04-09"),
+        ("avant-dernier jour de février 2024", "2024-02-28"),
+        ("avant-dernier dimanche de mars 2024", "2024-03-24"),
+        ("première semaine de janvier 2024", "2024-01-01/2024-01-07"),
+        ("cinquième semaine de février 2024", "2024-02-26/2024-03-03"),
+        ("dernière semaine de décembre 2024", "2024-12-23/2024-12-29"),
+    ],
+)
+def test_named_stretches_of_days(text: str, value: str) -> None:
+    assert values(text, "2024-07-19") == [value]

@@ -16,8 +16,9 @@ FEASTS = {
     "mawlid": "mawlid_dates",
     "ashura": "ashura_dates",
     "new_year": "hijri_new_year_dates",
+    "ramadan": "ramadan_beginning_dates",
 }
-HEADER = """# Days of the feasts of the Muslim calendar, 1950 to 2049 (ISO 8601).
+HEADER = """# Feasts of the Muslim calendar and the first days of Ramadan, 1950 to 2049 (ISO 8601).
 # Built by data/build/lunar_feasts.py from the package holidays (MIT licence).
 feast\tday
 """

@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 from glane.gazetteer import per_additions, table, with_additions
 from glane.values.dates import words
 from glane.values.dates.absolute import read_day
-from glane.values.dates.calendar import add_days, easter, make_day, weekday_after
-from glane.values.dates.edtf import bounds, day_value
+from glane.values.dates.calendar import DAY, add_days, easter, make_day, weekday_after
+from glane.values.dates.edtf import bounds, day_value, interval
 from glane.values.dates.reading import Frame, Groups, pick
 
+_WITH_MONDAY = ("easter+0", "easter+49")  # the day after is a holiday as well
 _EASTER = re.compile(r"easter([+-]\d+)")
 _NTH = re.compile(r"(\d\d)-([1-7])-(-?[1-4])")
 _FIXED = re.compile(r"\d\d-\d\d")
@@ -59,22 +60,56 @@ def _lunar(feast: str) -> dict[int, list[date]]:
 
 
 def read_feast(groups: Groups, frame: Frame) -> str | None:
-    """A feast in the year told, else the one that the tense asks for; "" without either."""
+    """A feast in the year told, else the one that the tense asks for; "" without either.
+
+    *le week-end de Pâques* is Saturday to Monday, *de l'Ascension* Thursday to Sunday.
+    """
     when = _rules().get(_plain(groups["feast"]))
     if when is None:
         return None
     if "year" in groups:
         year = words.year(groups["year"], near=frame.year)
         days = feast_days(when, year) if year is not None else []
-        return days[0].isoformat() if len(days) == 1 else ""
+        if len(days) != 1:
+            return ""
+        return _weekend(when, days[0]) if "weekend" in groups else days[0].isoformat()
     found = pick(groups, frame, _in_years_around(when, frame.year))
+    if "weekend" in groups:
+        return _weekend(when, date.fromisoformat(found)) if found else ""
     return found or (f"XXXX-{when}" if _FIXED.fullmatch(when) else "")
+
+
+def _weekend(when: str, day: date) -> str:
+    """The nearest Saturday and Sunday, with the feast (or its Monday) where it adjoins them."""
+    sunday = add_days(day, (7 - day.isoweekday()) if day.isoweekday() > 3 else -day.isoweekday())
+    if sunday is None:
+        return ""
+    first, last = min(sunday - DAY, day), max(sunday, day)
+    if day.isoweekday() in (2, 3):  # too far from either
+        first, last = sunday - DAY, sunday
+    return interval(first.isoformat(), (last + DAY if when in _WITH_MONDAY else last).isoformat())
 
 
 @lru_cache(maxsize=1024)
 def _in_years_around(when: str, year: int) -> Sequence[str]:
     years = range(year - 2, year + 3)
     return [day.isoformat() for near in years for day in feast_days(when, near)]
+
+
+def read_ramadan(groups: Groups, frame: Frame) -> str | None:
+    """*le ramadan 2024*, *le ramadan dernier*: from its first day to the eve of the feast."""
+    year = words.year(groups["year"], near=frame.year) if "year" in groups else None
+    around = range(frame.year - 2, frame.year + 3) if year is None else [year]
+    months = [
+        interval(first.isoformat(), day_value(add_days(feast, -1)))
+        for near in around
+        for first in _lunar("ramadan").get(near, [])
+        for feast in (*_lunar("fitr").get(near, []), *_lunar("fitr").get(near + 1, []))
+        if 28 < (feast - first).days < 32
+    ]
+    if year is None:
+        return pick(groups, frame, months)
+    return months[0] if len(months) == 1 else ""
 
 
 def feast_days(when: str, year: int) -> list[date]:

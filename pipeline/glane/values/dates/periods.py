@@ -114,7 +114,10 @@ def month_of(groups: Groups, frame: Frame, month: int) -> str:
 
 
 def read_nth_weekday(groups: Groups, frame: Frame) -> str | None:
-    """*le premier lundi de mars*, *le dernier week-end de septembre*, *le dernier jour d'août*."""
+    """*le premier lundi de mars*, *l'avant-dernière semaine de mai*, *le dernier jour d'août*.
+
+    A week is one of the month that holds its Thursday, as ISO 8601 has it for the year.
+    """
     month = words.month(groups.get("month", ""))
     if month is not None:
         whole = month_of(groups, frame, month)
@@ -123,21 +126,32 @@ def read_nth_weekday(groups: Groups, frame: Frame) -> str | None:
     first, last = bounds(whole)
     if first is None or last is None:
         return ""
-    number = -1 if "latest" in groups else words.ordinal(groups["ordinal"])
+    number = _place(groups)
     if number is None:
         return None
+    if "week" in groups:
+        thursday = _nth(first, last, 4, number)
+        return week_value(week_start(thursday)) if thursday else None
     if "weekend" in groups:
         saturday = _nth(first, last, 6, number)
         return interval(day_value(saturday), day_value(saturday and add_days(saturday, 1)))
     if "weekday" not in groups:
-        return day_value(last if number < 0 else make_day(first.year, first.month, number)) or None
+        day = number if number > 0 else last.day + 1 + number
+        return day_value(make_day(first.year, first.month, day)) or None
     return day_value(_nth(first, last, words.weekday(groups["weekday"]) or 1, number)) or None
+
+
+def _place(groups: Groups) -> int | None:
+    """Which one: 1, 2, … from the first, -1 the last, -2 the one before it."""
+    if "latest" in groups:
+        return -2 if "penultimate" in groups else -1
+    return words.ordinal(groups["ordinal"])
 
 
 def _nth(first: date, last: date, weekday: int, number: int) -> date | None:
     start = weekday_after(first, weekday, same=True)
     if number < 0:
-        return add_days(start, (last - start).days // 7 * 7)
+        return add_days(start, ((last - start).days // 7 + 1 + number) * 7)
     found = add_days(start, 7 * (number - 1))
     return found if found and found <= last else None
 

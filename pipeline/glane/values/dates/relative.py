@@ -162,7 +162,19 @@ def read_offset(groups: Groups, frame: Frame) -> str | None:
         return None
     if number is None or frame.first is None:
         return ""
+    count, code = unit
+    if code in "YM" and ("months" in groups or "exact" in groups):
+        months = number * count * (12 if code == "Y" else 1)
+        return _months_away(groups, frame, frame.first, sign, months)
     return moved(frame.day or frame.first, sign * number, unit, exact=frame.day is not None)
+
+
+def _months_away(groups: Groups, frame: Frame, first: date, sign: int, months: int) -> str:
+    """*il y a un an et trois mois*: a month; *il y a dix ans jour pour jour*: a day."""
+    if "exact" in groups:
+        return day_value(add_months(frame.day, sign * months)) if frame.day else ""
+    more = words.number(groups["months"])
+    return month_value(first.year, first.month + sign * (months + more)) if more else ""
 
 
 def moved(day: date, number: int, unit: tuple[int, str], *, exact: bool) -> str:
