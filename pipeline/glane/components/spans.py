@@ -39,6 +39,11 @@ def folded(doc: Doc) -> str:
     return str(text)
 
 
+def remember(doc: Doc, text: str) -> None:
+    """Tell a Doc the folded text that it was made of, so that nothing need put it together."""
+    doc.user_data[_TEXT] = text
+
+
 def write(doc: Doc, key: str, mentions: Iterable[Mention]) -> None:
     """Write mentions as doc.spans[key], sorted by start; a Span is widened to token borders."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
