@@ -8,7 +8,9 @@ from typer.testing import CliRunner
 
 import glane
 from glane.app import app
+from glane.app.evaluate import evaluate
 from glane.confidence import Judged, as_table, calibrate, calibrations, confidence_of
+from glane.errors import UsageError
 from glane.model import Mention
 from glane.nlp import load
 
@@ -83,3 +85,12 @@ def test_the_command_prints_the_table_of_several_gold_files(tmp_path: Path) -> N
         paths[-1].write_text(json.dumps(gold), encoding="utf-8")
     out = CliRunner().invoke(app, ["evaluate", "--calibrate", *map(str, paths)]).stdout
     assert out.splitlines()[2:4] == ["date\t*\t4\t2\t0.50", "date\tdates.day\t2\t2\t0.50"]
+    file = tmp_path / "confidence.tsv"
+    words = ["evaluate", "--calibrate", *map(str, paths), "-o", str(file)]
+    assert CliRunner().invoke(app, words).stdout == ""
+    assert file.read_text(encoding="utf-8") == out
+
+
+def test_a_table_is_written_by_calibrate_only(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^only --calibrate writes a file; add --calibrate"):
+        evaluate([tmp_path / "gold.jsonl"], output=str(tmp_path / "x"))

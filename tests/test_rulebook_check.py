@@ -78,6 +78,11 @@ def test_a_broken_rule_is_reported(how: str, tmp_path: Path) -> None:
         assert complaint.hint
 
 
+def test_a_trigger_is_used_whatever_its_case(tmp_path: Path) -> None:
+    text = SOUND.replace("La [[décennie", "[[Décennie")
+    assert list(check_rule(one_rule(tmp_path, text))) == []
+
+
 def test_a_failure_shows_the_tokens(tmp_path: Path) -> None:
     (first, *_) = check_rule(one_rule(tmp_path, SOUND.replace('"196X"', '"197X"')))
     assert "tokens: La | conduite | date | des | années | 60 | ." in first.reason

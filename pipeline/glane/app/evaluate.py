@@ -10,6 +10,7 @@ import typer
 
 from glane.app import options as opt
 from glane.app.additions import additions
+from glane.app.listing import write_lines
 from glane.app.tables import read_table
 from glane.errors import UsageError, nearest
 from glane.model import EXTRA_KINDS, KINDS, Article
@@ -37,6 +38,10 @@ def evaluate(
             help="Print right and seen rows of each rule, and its confidence: data/confidence.tsv.",
         ),
     ] = False,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Where --calibrate writes its table."),
+    ] = "-",
     rules: Annotated[
         list[str] | None,
         typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
@@ -58,6 +63,8 @@ def evaluate(
     if corrections is not None:
         _reviewed([corrections, *(gold or ())])
         return
+    if output != "-" and not calibrate:
+        raise UsageError("only --calibrate writes a file", hint="add --calibrate, or leave out -o")
     if not gold:
         raise UsageError("there is nothing to score against", hint="name a file of gold articles")
     added = additions(rules, gazetteer)
@@ -72,7 +79,7 @@ def evaluate(
         reports.append(score(articles, rows))
     if calibrate:
         lines = counted(judged for report in reports for judged in report.judged)
-        typer.echo("".join(as_table(lines)), nl=False)
+        write_lines(output, (line.rstrip("\n") for line in as_table(lines)))
         return
     for report in reports:
         for finding in report.findings:

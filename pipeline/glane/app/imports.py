@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from glane.errors import WriteError
+from glane.app.listing import write_lines
 
 FAILED_SOME = 3
 
@@ -40,21 +40,10 @@ def imports(
     given = [each for path in corrections for each in read_corrections(path)]
     kept, troubles = usable(given, texts)
     if output:
-        _write(output, [*gold(kept, texts)])
+        write_lines(output, [*gold(kept, texts)])
     if rules_out or not output:
-        _write(rules_out or "-", [*rule_examples(kept, texts)])
+        write_lines(rules_out or "-", [*rule_examples(kept, texts)])
     for trouble in troubles:
         typer.echo(f"glane: {trouble}", err=True)
     if troubles:
         raise typer.Exit(FAILED_SOME)
-
-
-def _write(target: str, lines: list[str]) -> None:
-    if target == "-":
-        for line in lines:
-            typer.echo(line)
-        return
-    try:
-        Path(target).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    except OSError as err:
-        raise WriteError(f"cannot be written ({err.strerror})", path=target) from err

@@ -1,11 +1,14 @@
-"""A list on stdout: a table on a terminal, tab-separated lines with a header elsewhere."""
+"""Lists on stdout: tables on a terminal, tab-separated lines elsewhere; or lines in a file."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import typer
+
+from glane.errors import WriteError
 
 Cell = str | int
 
@@ -27,3 +30,15 @@ def show_list(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     for line in cells:
         table.add_row(*(Text(cell) for cell in line))
     Console().print(table)
+
+
+def write_lines(target: str, lines: Iterable[str]) -> None:
+    """Write lines to a file, or to stdout for "-"; raises WriteError where it cannot."""
+    if target == "-":
+        for line in lines:
+            typer.echo(line)
+        return
+    try:
+        Path(target).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as err:
+        raise WriteError(f"cannot be written ({err.strerror})", path=target) from err
