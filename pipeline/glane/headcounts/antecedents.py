@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glane.gazetteer import Additions, in_force, list_words
 from glane.headcounts.draft import Draft
 from glane.headcounts.people import Noun, noun_of
-from glane.headcounts.phrases import read_phrase
+from glane.headcounts.phrases import LONGEST_PHRASE, read_phrase
 from glane.values.numbers import Number, find_numbers
 
 REACH = 250  # characters back to the noun, unless the rule says `near`
@@ -36,20 +36,16 @@ def numbers_of(text: str) -> list[Number]:
     return find_numbers(text)
 
 
-def counts_of(text: str) -> list[Antecedent]:
-    """The counts of people in the text at hand that name their noun."""
-    return _counts_of(text, in_force())
+def count_at(text: str, number: Number) -> Antecedent | None:
+    """The count of people, with its noun, that a number of the text at hand begins."""
+    return _count_at(text, number, in_force())
 
 
-@lru_cache(maxsize=1)
-def _counts_of(text: str, _names: Additions) -> list[Antecedent]:
-    found: list[Antecedent] = []
-    for number in numbers_of(text):
-        begin = OF.match(text, number.end)
-        phrase = begin and read_phrase(text, begin.end(), len(text), plural=number.value > 1)
-        if phrase:
-            found.append(Antecedent(phrase.noun, phrase.end, phrase.role, phrase.countries))
-    return found
+@lru_cache(maxsize=256)
+def _count_at(text: str, number: Number, _names: Additions) -> Antecedent | None:
+    begin = OF.match(text, number.end)
+    phrase = begin and read_phrase(text, begin.end(), len(text), plural=number.value > 1)
+    return Antecedent(phrase.noun, phrase.end, phrase.role, phrase.countries) if phrase else None
 
 
 def find_antecedent(
@@ -63,10 +59,10 @@ def find_antecedent(
     """
     floor = start - int(settings.get("near", REACH))
     named = drafts[: bisect_right(drafts, start, key=lambda draft: draft.start)]
-    found = last_of(
-        [Antecedent(d.noun, d.end, d.noun.role, d.countries) for d in named[-5:]],
-        floor, start, settings,
-    ) or last_of(counts_of(text), floor, start, settings)  # fmt: skip
+    told = [Antecedent(d.noun, d.end, d.noun.role, d.countries) for d in named[-5:]]
+    found = last_of(reversed(told), floor, start, settings) or last_of(
+        counts_before(text, floor, start), floor, start, settings
+    )
     if found is None and "near" not in settings:
         found = plural_before(text, start, settings)
     if found is None and "unit" in settings and (noun := noun_of(settings["unit"])):
@@ -78,14 +74,25 @@ def find_antecedent(
     return found
 
 
+def counts_before(text: str, floor: int, start: int) -> Iterator[Antecedent]:
+    """The counts of people that may end between `floor` and `start`, the last first."""
+    numbers = numbers_of(text)
+    before = bisect_right(numbers, start, key=lambda number: number.start)
+    for number in reversed(numbers[:before]):
+        if number.end < floor - 2 * LONGEST_PHRASE:
+            return
+        if count := count_at(text, number):
+            yield count
+
+
 def last_of(
-    told: Sequence[Antecedent], floor: int, start: int, settings: Mapping[str, str]
+    told: Iterable[Antecedent], floor: int, start: int, settings: Mapping[str, str]
 ) -> Antecedent | None:
-    """The last of those told (in text order) that ends between `floor` and `start`, and fits."""
-    for antecedent in reversed(told[: bisect_right(told, start, key=lambda a: a.end)]):
+    """The first of those told, the last first, that ends between `floor` and `start`, and fits."""
+    for antecedent in told:
         if antecedent.end < floor:
             return None
-        if fits(antecedent.noun, settings):
+        if antecedent.end <= start and fits(antecedent.noun, settings):
             return antecedent
     return None
 

@@ -20,15 +20,14 @@ TOUCHING = 30  # a participle this near its noun goes before the finite verb (12
 BARE = 60  # how far from its noun a participle without an auxiliary may stand
 AGENT = "participant"  # those by whom a thing was done
 
-_WHOM = re.compile(r"\s*,?\s*qu(?:e\s|')", re.IGNORECASE)
-_SELF = re.compile(r"(?:\bse\s+|\bs')\Z", re.IGNORECASE)
-_CAUSE = re.compile(r"\b(?:fai\w+|f[iî]t|font|fer\w+|laiss\w+|v[uio]\w*)\s+\Z", re.IGNORECASE)
-_BY = re.compile(r"\bpar\s+(?:les\s+|ces\s+|ses\s+)?\Z", re.IGNORECASE)
-_DONE = re.compile(r"\w(?:[éiu]e?s?|[iu]te?s?|[io]nte?s?)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"\s*(?:les\s+|ces\s+|ses\s+|leurs\s+|de\s+|d')?", re.IGNORECASE)
+_WHOM = re.compile(r"\s*,?\s*qu(?:e\s|')")
+_SELF = re.compile(r"(?:\bse\s+|\bs')\Z")
+_CAUSE = re.compile(r"\b(?:fai\w+|f[iî]t|font|fer\w+|laiss\w+|v[uio]\w*)\s+\Z")
+_BY = re.compile(r"\bpar\s+(?:les\s+|ces\s+|ses\s+)?\Z")
+_DONE = re.compile(r"\w(?:[éiu]e?s?|[iu]te?s?|[io]nte?s?)\b")
+_ARTICLE = re.compile(r"\s*(?:les\s+|ces\s+|ses\s+|leurs\s+|de\s+|d')?")
 _COMPLEMENT = re.compile(
     r"(?:(?!\s+(?:d[eu]s?\s|d'))[^.;:()])*?\s+(?:d(?:e\s+|')(?:ces\s+|ses\s+|leurs\s+)?|des\s+)",
-    re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?:\bà|\baux|\bauprès\s+d(?:e|es|'))\s*(?:ces\s+|ses\s+|les\s+)?\Z", re.IGNORECASE
@@ -36,7 +35,6 @@ _TO = re.compile(
 _PREPOSITION = re.compile(
     r"(?:\b(?:à|aux?|avec|chez|contre|dans|de|des|devant|dont|en|entre|envers|face\s+à|par|parmi"
     r"|pour|sans|selon|sous|sur|vers)|\bd')\s*(?:l[ea]s?\s+|ces\s+|ses\s+|leurs\s+)?\Z",
-    re.IGNORECASE,
 )
 # Behind these a form is a noun: la forme, l'aide, une visite
 _DETERMINED = re.compile(
@@ -44,13 +42,12 @@ _DETERMINED = re.compile(
 )
 _OTHER_CLAUSE = re.compile(
     r"[.;:!?()]|\b(?:qui|que|dont|où|ont|sont|avaient|étaient|auraient|seraient|est|tandis)\b|\bqu'",
-    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A count and the stretch of text that may speak of it, in offsets of `text`.
+    """A count and the stretch of text that may speak of it, in offsets of `text` (in lower case).
 
     `floor` to `start` lies before the count, `end` to `stop` behind it, `reach` to `stop` is where
     the words stand that a cue needs; `many` says that a verb agrees with the count in the plural.
@@ -93,10 +90,10 @@ def stands_near(needs: str, around: Around) -> bool:
     """True where a word that a cue needs stands near: *touché* is infected by a disease."""
     if not needs:
         return True
-    stretch = around.text[around.reach : around.stop].lower()
+    stretch = around.text[around.reach : around.stop]
     if needs.startswith("@"):
         return not list_words(needs[1:]).isdisjoint(re.findall(r"[\w-]+", stretch))
-    return re.search(rf"\b(?:{needs})\b", stretch, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{needs})\b", stretch) is not None
 
 
 def forms_in(around: Around, start: int, end: int) -> Iterator[tuple[Form, list[Verb]]]:

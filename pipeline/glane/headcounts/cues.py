@@ -26,9 +26,9 @@ def role_cues(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def one_of(cues: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """A regex for cues with one named group a role."""
-    parts = (f"(?P<{role}>{pattern(found)})" for role, found in cues.items())
-    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    """A regex over text in lower case for cues, with one named group a role."""
+    parts = (f"(?P<{role}>{pattern(found).lower()})" for role, found in cues.items())
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glane.gazetteer import same_length_lower
 from glane.headcounts.clauses import TOUCHING, Around, cue_before, cue_behind
 from glane.headcounts.draft import VICTIMS, Draft
 from glane.headcounts.people import noun_of
@@ -57,13 +58,14 @@ def assign_roles(
 ) -> list[Draft]:
     """Fill in the role of every draft that its own noun leaves open."""
     roles: list[str] = []
+    low = same_length_lower(text)
     for i, draft in enumerate(drafts):
         roles.append(draft.role)
         if draft.role in VICTIMS and not draft.elided:
             continue
         if draft.elided and not is_whole(text, drafts, i):
             roles[i] = told_before(drafts, roles, i)
-        own = around(text, sentences[draft.sentence], drafts, i)
+        own = around(text, low, sentences[draft.sentence], drafts, i)
         if own and (roles[i] in WEAK or own in STRONG - BESIDE.get(roles[i], set())):
             roles[i] = own
         elif roles[i] == "other":
@@ -88,7 +90,7 @@ def told_before(drafts: Sequence[Draft], roles: Sequence[str], i: int) -> str:
     return next(told, drafts[i].role)
 
 
-def around(text: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) -> str:
+def around(text: str, low: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) -> str:
     """The role that the words around a count give it, or ""."""
     draft = drafts[i]
     floor = max(limits[0], draft.start - BACK, drafts[i - 1].end if i else 0)
@@ -96,7 +98,7 @@ def around(text: str, limits: tuple[int, int], drafts: Sequence[Draft], i: int) 
     stop = window_end(text, limits[1], drafts, i)
     one = draft.quantity.count <= 1 or start < draft.start
     one = one or AS_ONE.search(text, draft.start, draft.end) is not None
-    here = Around(text, floor, draft.start, draft.end, stop, max(0, limits[0] - REACH), not one)
+    here = Around(low, floor, draft.start, draft.end, stop, max(0, limits[0] - REACH), not one)
     before = cue_before(here)
     if before is None and start < draft.start:
         before = cue_before(replace(here, start=start))

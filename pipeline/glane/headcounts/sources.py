@@ -79,8 +79,8 @@ def beside() -> re.Pattern[str]:
 
 @cache
 def verb_of_saying() -> re.Pattern[str]:
-    """Any verb of saying, without which nobody says anything."""
-    return re.compile(rf"\b{cue_pattern('verb')}\b", re.IGNORECASE)
+    """Any verb of saying, in lower case, without which nobody says anything."""
+    return re.compile(rf"\b{cue_pattern('verb').lower()}\b")
 
 
 @cache
@@ -113,7 +113,7 @@ def pronoun_says() -> re.Pattern[str]:
 def sources(text: str, start: int, end: int, bodies: Bodies) -> list[Source]:
     """The sources that a sentence names, in order."""
     found = [*cited_sources(text, start, end, bodies)]
-    if verb_of_saying().search(text, start, end) is None:
+    if verb_of_saying().search(text[start:end].lower()) is None:
         return found
     for finder, before in ((said_by(), True), (says(), False)):
         for match in finder.finditer(text, start, end):

@@ -33,13 +33,12 @@ def auxiliary() -> re.Pattern[str]:
     forms = "|".join(f"(?P<{name}>{any_of(found)})" for name, found in words.items())
     adverbs = rf"(?:,?\s+(?:{adverb}|\w+ment|pu|dû)\b)*"
     return re.compile(
-        rf"(?P<self>\bse\s+|\bs')?\b(?:{forms})\b{adverbs}(?P<been>\s+été)?{adverbs},?\s+\Z",
-        re.IGNORECASE,
+        rf"(?P<self>\bse\s+|\bs')?\b(?:{forms})\b{adverbs}(?P<been>\s+été)?{adverbs},?\s+\Z"
     )
 
 
 def voice_of(text: str, floor: int, participle: int) -> Voice:
-    """The voice of the participle at an offset; its auxiliary is looked for from `floor` on."""
+    """The voice of a participle in a text in lower case; its auxiliary stands behind `floor`."""
     chain = auxiliary().search(text, max(floor, participle - CHAIN), participle)
     if chain is None:
         return Voice("bare")
