@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import spacy
 from spacy.tokens import DocBin
+from srsly import msgpack
 
 from glane.batch import Record
 from glane.components import spans
@@ -16,6 +20,7 @@ from glane.errors import UsageError
 from glane.model import KINDS
 from glane.table import Row
 from glane.writers.brat import file_name
+from glane.writers.docbin import DocbinWriter
 from glane.writers.labelstudio import CONFIG
 from glane.writers.output import Output, Wish
 
@@ -129,6 +134,37 @@ def test_docbin_keeps_the_facts_as_span_groups(tmp_path: Path) -> None:
     assert places[0].columns == {"country": "EGY", "lat": 30.06, "lon": 31.25}
     assert docs[0].spans["glane_headcounts"][0].text == "12 élèves"
     assert docs[0]._.glane_date == "2025-05-02"
+
+
+def test_a_docbin_is_packed_as_spacy_packs_it(tmp_path: Path) -> None:
+    path = written(tmp_path / "facts.spacy")
+    again = DocBin(["ORTH"], store_user_data=True).from_disk(path)
+    packed = (zlib.decompress(one) for one in (path.read_bytes(), again.to_bytes()))
+    ours, theirs = map(msgpack.unpackb, packed)
+    assert ours == theirs
+    assert [*ours] == [*theirs]
+    assert [file.name for file in tmp_path.iterdir()] == ["facts.spacy"]
+
+
+def test_an_empty_docbin_is_one(tmp_path: Path) -> None:
+    with Output(Wish(str(tmp_path / "facts.spacy"), KINDS)) as sink:
+        sink.commit()
+    assert len(DocBin().from_disk(tmp_path / "facts.spacy")) == 0
+
+
+def test_a_docbin_s_articles_do_not_sit_in_memory(tmp_path: Path) -> None:
+    writer = DocbinWriter(tmp_path / "facts.spacy")
+    record = Record({**ARTICLE, "text": TEXT * 50}, FACTS)
+    writer.write(record)
+    tracemalloc.start()
+    for _ in range(200):
+        writer.write(record)
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    writer.close()
+    assert held < 200 * 1000  # an article's tokens alone are 10 KB
+    assert len(DocBin().from_disk(tmp_path / "facts.spacy")) == 201
 
 
 def test_prodigy_spans_stand_on_tokens(tmp_path: Path) -> None:
