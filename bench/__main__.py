@@ -15,6 +15,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from bench.corpus import write_records
@@ -67,16 +68,20 @@ def parts(folder: Path, said: argparse.Namespace) -> None:
 
 
 def workers(folder: Path, said: argparse.Namespace) -> None:
-    """Articles a second with one worker and with two, without the seconds of start-up."""
+    """Articles a second of one worker, of two, and of two of a Dask cluster, start-up apart."""
     one = write_records(folder / "first.jsonl", 1)
     many = write_records(folder / "many.jsonl", said.articles)
-    rates = []
-    for count in ("1", "2"):
-        loading = min(cost(extract(one, "--workers", count)).wall for _ in range(said.runs))
-        total = min(cost(extract(many, "--workers", count)).wall for _ in range(said.runs))
-        rates.append(said.articles / (total - loading))
-        print(f"  {count} workers {rates[-1]:7.1f} articles/s")
-    print(f"  ratio {rates[1] / rates[0]:.2f}; load average {os.getloadavg()[0]:.1f}")
+    ways = {"1 worker": ["--workers", "1"], "2 workers": ["--workers", "2"]}
+    if find_spec("distributed"):
+        ways["2 workers of a Dask cluster"] = ["--scheduler", "local:2"]
+    base = 0.0
+    for name, options in ways.items():
+        loading = min(cost(extract(one, *options)).wall for _ in range(said.runs))
+        total = min(cost(extract(many, *options)).wall for _ in range(said.runs))
+        rate = said.articles / (total - loading)
+        base = base or rate
+        print(f"  {name:36} {rate:7.1f} articles/s   {rate / base:.2f} x", flush=True)
+    print(f"  load average {os.getloadavg()[0]:.1f}")
 
 
 def growth(folder: Path, said: argparse.Namespace) -> None:
@@ -86,7 +91,7 @@ def growth(folder: Path, said: argparse.Namespace) -> None:
         source = write_records(folder / f"{count}.jsonl", count)
         level, most = memory(extract(source, "--workers", "2"))
         levels.append(level)
-        print(f"  {count:6} articles {level:7.0f} MB, at most {most:.0f} MB")
+        print(f"  {count:6} articles {level:7.0f} MB, at most {most:.0f} MB", flush=True)
     print(f"  longest against shortest {levels[-1] / levels[0] - 1:+.1%}")
 
 
