@@ -104,7 +104,7 @@ BROKEN = {
     "wrong role": (COUNT, "read: noun", "read: same, role: died",
                    "set: role cannot be 'died'; did you mean 'dead'?"),
     "setting of another reader": (COUNT, "read: noun", "read: noun, near: 12",
-                                  "set knows no 'near' with read: noun"),
+                                  "set knows no 'near' with read: noun; take it out"),
     "near is no number": (COUNT, "read: noun", "read: same, near: far", "near cannot be 'far'; ho"),
     "no scheme": (THEME, ", scheme: topic", "", "set needs scheme; one of stated, topic"),
     "taxonomy is no rule's": (THEME, "topic", "taxonomy", "set: scheme cannot be 'taxonomy'; use "),

@@ -55,6 +55,7 @@ def test_a_broken_rule_names_line_and_remedy(name: str, tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=message) as caught:
         load_file(path)
     assert str(caught.value).startswith(str(path))
+    assert caught.value.hint
 
 
 BROKEN_TOKENS = {
@@ -75,8 +76,9 @@ BROKEN_TOKENS = {
 def test_a_broken_token_pattern_names_the_nearest_word(name: str, tmp_path: Path) -> None:
     (old, new), message = BROKEN_TOKENS[name]
     assert old in TOKEN_RULE
-    with pytest.raises(RuleError, match=message):
+    with pytest.raises(RuleError, match=message) as caught:
         load_file(write_rule(tmp_path, TOKEN_RULE.replace(old, new, 1)))
+    assert caught.value.hint
 
 
 def test_macros_of_every_form_are_inserted(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_macros_of_every_form_are_inserted(tmp_path: Path) -> None:
 
 def test_a_macro_that_uses_itself_is_refused(tmp_path: Path) -> None:
     write_rule(tmp_path, "loop: 'a {loop}'\n", "_macros.yaml")
-    with pytest.raises(RuleError, match="macro 'loop' uses itself"):
+    with pytest.raises(RuleError, match="macro 'loop' uses itself; spell one of them out"):
         one_rule(tmp_path, REGEX_RULE.replace(r"\d{4}", "{loop}"))
 
 

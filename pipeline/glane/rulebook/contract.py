@@ -166,7 +166,7 @@ def _check_settings(
             continue
         if key not in allowed:
             told = f" with read: {settings['read']}" if contract.readers else ""
-            hint = nearest(key, allowed)
+            hint = nearest(key, allowed, none="" if allowed else "take it out")
             raise source.error(f"set knows no {key!r}{told}", "set", key, hint=hint)
         setting = contract.settings.get(key, Setting("the group of that name"))
         if not setting.accepts(value):

@@ -59,7 +59,9 @@ class Macros:
         def insert(match: re.Match[str]) -> str:
             name = match[1]
             if name in inside:
-                raise source.error(f"macro {name!r} uses itself", *keys)
+                raise source.error(
+                    f"macro {name!r} uses itself", *keys, hint="spell one of them out"
+                )
             if name in self.regexes:
                 return "(?:" + self._insert(self.regexes[name], source, keys, (*inside, name)) + ")"
             if words := self._word_list(name):
@@ -133,6 +135,7 @@ def read_macros(paths: Iterable[Path]) -> Macros:
                 raise source.error(
                     f"macro {name!r} must be a regex, a list of words or a list of token patterns",
                     name,
+                    hint="write name: '…', name: [word, word] or name: [{LOWER: word}]",
                 )
     return Macros(words, regexes, tokens)
 

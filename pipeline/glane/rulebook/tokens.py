@@ -43,7 +43,10 @@ def token_pattern(
         group = token.get("as", "")
         if "use" in token:
             if not set(token) <= {"use", "as"}:
-                raise source.error("use stands alone in a token (with as)", "pattern", index)
+                hint = "write {use: macro}, and the rest as a token of its own"
+                raise source.error(
+                    "use stands alone in a token (with as)", "pattern", index, hint=hint
+                )
             parts = macros.tokens_of(token["use"], source, "pattern", index)
         else:
             parts = ({key: value for key, value in token.items() if key != "as"},)
