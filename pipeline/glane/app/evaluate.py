@@ -16,50 +16,55 @@ from glane.errors import UsageError, nearest
 from glane.model import EXTRA_KINDS, KINDS, Article
 
 if TYPE_CHECKING:
+    from glane.evaluate import Report
     from glane.gold import GoldArticle
 
 
+Gold = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Annotated articles, JSON Lines; or a second file of corrections."),
+]
+Facts = Annotated[
+    Path | None,
+    typer.Option(metavar="FACTS", help="Score this table instead of extracting afresh."),
+]
+Errors = Annotated[
+    str, typer.Option(metavar="KIND", help="Which misses to list: a kind, all or none.")
+]
+Calibrate = Annotated[
+    bool,
+    typer.Option(
+        "--calibrate",
+        help="Print right and seen rows of each rule, and its confidence: data/confidence.tsv.",
+    ),
+]
+Calibrated = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="FILE", help="Where --calibrate writes its table."),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Score the rules on a reviewer's corrections; FILE2 is another's."
+    ),
+]
+
+
 def evaluate(
-    gold: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Annotated articles, JSON Lines; or a second file of corrections."),
-    ] = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(metavar="FACTS", help="Score this table instead of extracting afresh."),
-    ] = None,
-    errors: Annotated[
-        str, typer.Option(metavar="KIND", help="Which misses to list: a kind, all or none.")
-    ] = "all",
-    calibrate: Annotated[
-        bool,
-        typer.Option(
-            "--calibrate",
-            help="Print right and seen rows of each rule, and its confidence: data/confidence.tsv.",
-        ),
-    ] = False,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="Where --calibrate writes its table."),
-    ] = "-",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
-    ] = None,
+    gold: Gold = None,
+    facts: Facts = None,
+    errors: Errors = "all",
+    calibrate: Calibrate = False,
+    output: Calibrated = "-",
+    rules: Rules = None,
     gazetteer: opt.Gazetteers = None,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Score the rules on a reviewer's corrections; FILE2 is another's."
-        ),
-    ] = None,
+    corrections: Corrections = None,
 ) -> None:
     """Score facts against annotated articles: exact, overlap and fact P/R/F1, and the misses."""
-    from glane.confidence import as_table
-    from glane.confidence import calibrate as counted
-    from glane.evaluate import read_gold, score, summary
-    from glane.rulebook.load import own_kinds
-
     if corrections is not None:
         _reviewed([corrections, *(gold or ())])
         return
@@ -67,7 +72,23 @@ def evaluate(
         raise UsageError("only --calibrate writes a file", hint="add --calibrate, or leave out -o")
     if not gold:
         raise UsageError("there is nothing to score against", hint="name a file of gold articles")
-    added = additions(rules, gazetteer)
+    reports = _scored(gold, facts, errors, additions(rules, gazetteer))
+    if calibrate:
+        from glane.confidence import as_table
+        from glane.confidence import calibrate as counted
+
+        lines = counted(judged for report in reports for judged in report.judged)
+        write_lines(output, (line.rstrip("\n") for line in as_table(lines)))
+        return
+    _tell(reports, errors)
+
+
+def _scored(
+    gold: Sequence[Path], facts: Path | None, errors: str, added: Sequence[str]
+) -> list[Report]:
+    from glane.evaluate import read_gold, score
+    from glane.rulebook.load import own_kinds
+
     own = own_kinds(added)
     known = (*KINDS, *EXTRA_KINDS, *own, "all", "none")
     if errors not in known:
@@ -77,10 +98,12 @@ def evaluate(
         articles = read_gold(path, tuple(own))
         rows = _extracted(articles, added) if facts is None else read_table(facts)
         reports.append(score(articles, rows))
-    if calibrate:
-        lines = counted(judged for report in reports for judged in report.judged)
-        write_lines(output, (line.rstrip("\n") for line in as_table(lines)))
-        return
+    return reports
+
+
+def _tell(reports: Sequence[Report], errors: str) -> None:
+    from glane.evaluate import summary
+
     for report in reports:
         for finding in report.findings:
             if errors in ("all", finding.series.partition("/")[0]):
