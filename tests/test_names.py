@@ -93,6 +93,27 @@ def test_feasts_of_ones_own_are_dates(tmp_path: Path) -> None:
     assert dates(text, "2025-03-01") == [(year, year) for year in ("2024", "2023", "2022", "2026")]
 
 
+VALUES = """name,kind,value,aliases
+Kedouma,place,Kédoma,Kedoma
+LIPOSO,organisation,Ligue des Potiers,
+griottes,headcount,griotte,
+fête du Mil,date,11-15,
+"""
+
+
+def test_a_value_of_ones_own_is_that_of_the_row(tmp_path: Path) -> None:
+    text = "Trois griottes de la LIPOSO sont allées à Kedouma et à Kedoma pour la fête du Mil 2024."
+    nlp = load(rules=[write(tmp_path, VALUES)], model=False)
+    rows = glane.extract(text, nlp=nlp).to_dict("records")
+    assert [(row["text"], row["value"]) for row in rows] == [
+        ("Trois griottes", "3 griotte"),
+        ("LIPOSO", "Ligue des Potiers"),
+        ("Kedouma", "Kédoma"),
+        ("Kedoma", "Kédoma"),
+        ("fête du Mil 2024", "2024-11-15"),
+    ]
+
+
 def test_a_feast_of_ones_own_has_a_day_without_a_year(tmp_path: Path) -> None:
     assert dates("La fête du Mil sera belle.", "", write(tmp_path, FEASTS)) == [
         ("fête du Mil", "XXXX-11-15")

@@ -1,10 +1,11 @@
 """Names of one's own: a CSV of places, organisations, nouns for people and feasts, beside glane's.
 
-    name,kind,country,place_type,lat,lon,place_id,acronym,org_type,aliases,unit,unit_class,role,when
+    name,kind,value,aliases,country,place_type,lat,lon,place_id,acronym,org_type,unit,unit_class,…
 
-The columns behind `kind` are optional and in any order; aliases are parted by "|". A `place`, an
-`organisation`, a `headcount`: a noun for people, `name` its plural, `unit` its lemma; or a `date`:
-a feast, `when` as in data/gazetteers/feasts.tsv.
+The columns behind `kind` are optional and in any order; aliases are parted by "|", and `value` is
+what the row in the table of facts says, where that is not `name`. A `place`, an `organisation`, a
+`headcount`: a noun for people, `name` its plural, `value` (or `unit`) its lemma; or a `date`: a
+feast, `value` (or `when`) as in the column `when` of data/gazetteers/feasts.tsv.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from glane.values.dates.feasts import LUNAR, is_when, lunar_feasts
 Row = dict[str, str]
 
 NEEDED = ("name", "kind")
+ANY = (*NEEDED, "value")  # what rows of all kinds may say
 # What each kind's rows may say, and the closed sets among it.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "place": ("aliases", "country", "place_type", "lat", "lon", "place_id"),
@@ -33,7 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 SETS = {"place_type": PLACE_TYPES, "org_type": ORG_TYPES, "unit_class": UNIT_CLASSES, "role": ROLES}
 _DAYS = "08-15, easter+39, 05-7--1 (its last Sunday) or lunar:adha"
-_ALL = tuple(dict.fromkeys((*NEEDED, *(name for names in COLUMNS.values() for name in names))))
+_ALL = tuple(dict.fromkeys((*ANY, *(name for names in COLUMNS.values() for name in names))))
 
 
 def additions(added: Iterable[Path | str]) -> Additions:
@@ -56,6 +58,7 @@ def _read(paths: tuple[Path, ...]) -> Additions:
     tables: dict[str, list[Row]] = {}
     for path in paths:
         for line, row in _rows(path):
+            row = _with_value(row)
             table, entries = _ROWS[_checked(path, line, row)](row)
             tables.setdefault(table, []).extend(entries)
     return Additions({name: tuple(rows) for name, rows in tables.items()})
@@ -103,7 +106,7 @@ def _fault(row: Row) -> tuple[str, str]:
     if kind == "date" and "when" not in row:
         return "column when is empty", f"say when it falls: {_DAYS}"
     for name, cell in row.items():
-        if name not in (*NEEDED, *COLUMNS[kind]):
+        if name not in (*ANY, *COLUMNS[kind]):
             hint = f"leave it empty; a {kind} has {', '.join(COLUMNS[kind])}"
             return f"column {name} says nothing of a {kind}", hint
         if name in SETS and cell not in SETS[name]:
@@ -121,6 +124,17 @@ def _is_degrees(cell: str, limit: int) -> bool:
         return abs(float(cell)) <= limit
     except ValueError:
         return False
+
+
+def _with_value(row: Row) -> Row:
+    """The row with its `value` where its kind looks for it; `name` becomes an alias of a value."""
+    value, kind = row.get("value", ""), row.get("kind", "")
+    if not value:
+        return row
+    if kind in ("headcount", "date"):
+        return {"unit" if kind == "headcount" else "when": value, **row}
+    aliases = "|".join(filter(None, (row.get("name", ""), row.get("aliases", ""))))
+    return {**row, "name": value, "aliases": aliases}
 
 
 def _forms(row: Row) -> list[str]:
