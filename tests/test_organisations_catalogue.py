@@ -7,7 +7,7 @@ import pytest
 from glane.gazetteer import table
 from glane.organisations.catalogue import Catalogue, bare, catalogue
 from glane.organisations.generics import spelled_out
-from glane.organisations.voters import one_of
+from glane.organisations.voters import of_catalogue, one_of
 
 TYPES = frozenset(
     "intergovernmental government military armed_group party company media ngo education sport"
@@ -115,3 +115,24 @@ def test_letters_of_several_bodies_mean_the_one_of_the_country_told(
     body = one_of(catalogue().named(letters), text)
     assert body is not None
     assert body.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Orange Mali embauche à Gao.", "Orange Mali", "company"),
+        ("Carrefour Afrique du Sud ferme.", "Carrefour Afrique du Sud", "company"),
+        ("Greenpeace Suisse proteste.", "Greenpeace Suisse", "ngo"),
+        ("Siemens-Alstom ne naîtra pas.", "Siemens-Alstom", "company"),
+        ("Peugeot, Mali : la vente reprend.", "Peugeot", "company"),
+        ("Nestlé Vevey recrute.", "Nestlé", "company"),
+    ],
+)
+def test_a_branch_named_by_its_country_is_a_body_of_its_own(
+    text: str, name: str, kind: str
+) -> None:
+    told = {
+        (text[n.start : n.end], n.org_type or (n.body and n.body.org_type))
+        for n in of_catalogue(text)
+    }
+    assert max(told, key=lambda each: len(each[0])) == (name, kind)

@@ -127,6 +127,7 @@ def test_what_a_company_makes_is_no_company() -> None:
         ("Un journaliste attend. L'Élysée dément.", [], ["Élysée"]),
         ("Zorvic (2/3) et Balek L. marquent.", [("Zorvic", "ORG"), ("Balek L.", "ORG")], []),
         ("Les Kivu Film Awards.", [("Kivu Film Awards", "ORG")], []),
+        ("La ministre des Transports Ida Morel.", [("Transports Ida Morel", "ORG")], []),
         ("L'Ocha compte les morts.", [("L'Ocha", "PER")], ["Ocha"]),
     ],
 )

@@ -33,6 +33,9 @@ _TO_SEAT = re.compile(
 _WORD_BEFORE = re.compile(r"(?:([\w-]+) )?([\w-]+) (?:[\"\u00ab] ?)?\Z")
 _SCORE = re.compile(r"\s?\(\d{1,2}/\d")
 _INITIAL = re.compile(r"[\w-]+ [A-ZÀ-Þ]\.")
+_OF_MINISTER = re.compile(
+    r"\b(?:vice-)?ministres? (?:\w+ )?(?:de l' ?|de la |du |des |d')\Z", re.IGNORECASE
+)
 _REACH = 40
 
 
@@ -68,6 +71,8 @@ def of_model(text: str, start: int, end: int, body: Body | None) -> str:
         return "a player with a score, or a surname with an initial"
     if is_event(text[start:end]) or is_thing(text, start, end, "before"):
         return "in the name of an event or a thing"
+    if _OF_MINISTER.search(text, max(0, start - _REACH), start):
+        return "what a minister is charged with"
     maker = text[start:end].partition(" ")[0]
     kind = body.org_type if body else ""
     if _is_product(text, start, start + len(maker), "") or _is_product(text, start, end, kind):

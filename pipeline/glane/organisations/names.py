@@ -103,10 +103,10 @@ def _not_cut(names: Collection[Name]) -> Iterator[Name]:
         yield replace(name, end=end) if longer else name
 
 
-def _rank(name: Name) -> tuple[int, int, int]:
+def _rank(name: Name) -> tuple[int, int, int, bool, str]:
     order = (CATALOGUE, PAIR)
     place = order.index(name.rule) if name.rule in order else 3 if name.rule == MODEL else 2
-    return (name.start - name.end, place, name.start)
+    return (name.start - name.end, place, name.start, not name.org_type, name.rule)
 
 
 def _carries(text: str, name: Name, inside: Sequence[Name]) -> bool:

@@ -11,7 +11,7 @@ from glane.gazetteer import Names, table
 from glane.model import ORG_TYPES
 from glane.organisations import contexts
 from glane.organisations.acronyms import is_acronym
-from glane.organisations.catalogue import Body, catalogue
+from glane.organisations.catalogue import Body, Hit, catalogue
 from glane.organisations.edges import begins_name, head_type, repaired, stops, trim
 from glane.organisations.names import CATALOGUE, MODEL, Name
 from glane.places.gazetteer import places
@@ -22,6 +22,13 @@ from glane.rulebook.trace import note
 
 _BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)")
 _COUNTRY_BEHIND = re.compile(r"\s(?:du |des |de la |de l' ?|de |d' ?)([A-ZÀ-Þ][\w' -]*)\Z")
+_WITH_BRANCHES = frozenset({"company", "media", "ngo"})
+_JOINED = re.compile(r"-[A-ZÀ-Þ][\w-]*")
+_COUNTRY_NEXT = tuple(
+    re.compile(rf" ({name})\b(?![-']| d[ue] )")
+    for name in (r"[A-ZÀ-Þ][\w'-]+(?: du)? [A-ZÀ-Þ][\w-]+", r"[A-ZÀ-Þ][\w-]+")
+)
+
 CONTRACT = Contract(
     settings={
         "org_type": Setting("the column org_type", ORG_TYPES),
@@ -39,14 +46,36 @@ CONTRACT = Contract(
 def of_catalogue(text: str) -> Iterator[Name]:
     """The catalogue's sure names, where what stands around them does not refuse them."""
     for hit in catalogue().find(text):
-        if hit.unsure:
+        branch = _branch_end(text, hit)
+        if hit.unsure and not branch:
             continue
         body = one_of(hit.bodies, text)
         why = contexts.refusal(text, hit.start, hit.end, body)
         if why:
             note("lost", CATALOGUE, hit.start, hit.end, why)
             continue
-        yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
+        if branch:
+            own = one_of(catalogue().named(text[hit.start : branch]), text)
+            kind = body.org_type if body else ""
+            yield Name(hit.start, branch, CATALOGUE, own, kind, whole=True)
+        else:
+            yield Name(hit.start, hit.end, CATALOGUE, body, whole=not _is_generic(body))
+
+
+def _branch_end(text: str, hit: Hit) -> int:
+    """Where a company's name ends that runs on (*Siemens-Gamesa*, *Orange Mali*), or 0."""
+    kinds = {body.org_type for body in hit.bodies}
+    if not kinds & _WITH_BRANCHES or text[hit.end : hit.end + 1] not in (" ", "-"):
+        return 0
+    joined = _JOINED.match(text, hit.end)
+    if joined and kinds == {"company"} and not hit.unsure:
+        return joined.end()
+    for pattern in _COUNTRY_NEXT:
+        named = pattern.match(text, hit.end)
+        lands = places().lookup(key(named[1])) if named else ()
+        if named and any(place.type in ("country", "continent") for _, place in lands):
+            return named.end()
+    return 0
 
 
 def _is_generic(body: Body | None) -> bool:
