@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from corpus import article, folder
@@ -93,6 +95,19 @@ def test_a_cluster_of_our_own(tmp_path: Path) -> None:
     here, there = tmp_path / "here.csv", tmp_path / "there.csv"
     _run(source, here, Job(WORK, workers=1))
     _run(source, there, Job(WORK, scheduler="local:1"))
+    assert there.read_bytes() == here.read_bytes()
+
+
+def test_a_dataset_in_parquet_gives_its_facts_in_parquet(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for part in range(4):
+        rows = [{"id": f"{part}-{n}", "text": article(10 * part + n)} for n in range(10)]
+        pq.write_table(pa.Table.from_pylist(rows), source / f"part-{part}.parquet")
+    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
+    _run(source, here, Job(WORK, workers=2))
+    done = _run(source, there, Job(WORK, scheduler="local:1"))
+    assert (done.articles, done.errors) == (40, 0)
     assert there.read_bytes() == here.read_bytes()
 
 

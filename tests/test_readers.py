@@ -5,8 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from glane.errors import ReadError, UsageError
@@ -157,6 +160,44 @@ def test_columns_have_the_names_that_options_give(tmp_path: Path) -> None:
             language="fr",
             encoding="utf-8",
         )
+
+
+def test_a_parquet_row_is_an_article_its_date_of_any_type(tmp_path: Path) -> None:
+    days = {"2024-03-12": ["2024-03-12"], "day": [date(2024, 3, 12)]}
+    days |= {"time": [datetime(2024, 3, 12, 8, 30, tzinfo=UTC)]}
+    for name, day in days.items():
+        table = {"ID": ["7"], "Texte": [TEXT], "date": day, "title": ["T"], "other": [[1, 2]]}
+        pq.write_table(pa.table(table), tmp_path / f"{name}.parquet")
+        options = ReadOptions(columns=Columns(text="texte"))
+        (article,) = read(tmp_path / f"{name}.parquet", options)
+        assert article == Article(
+            id="7",
+            text=TEXT,
+            date="2024-03-12",
+            date_source="record",
+            title="T",
+            language="fr",
+            encoding="utf-8",
+        )
+
+
+def test_broken_parquet_is_an_error(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.parquet"
+    pq.write_table(pa.table({"text": [TEXT] * 500}), whole, compression="none")
+    raw = whole.read_bytes()
+    damaged = raw[:100] + bytes(200) + raw[300:]
+    for name, content in {"cut": raw[: len(raw) // 2], "bent": damaged, "text": b"oui"}.items():
+        path = tmp_path / f"{name}.parquet"
+        path.write_bytes(content)
+        *_, error = read(path)
+        assert isinstance(error, ReadError)
+        assert "broken Parquet" in str(error)
+
+
+def test_a_parquet_file_without_the_column_names_those_it_has(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["1"], "corps": [TEXT]}), tmp_path / "a.parquet")
+    (error,) = read(tmp_path / "a.parquet")
+    assert "no column named text (its columns: id, corps)" in str(error)
 
 
 def test_bad_records_are_errors_with_their_number(tmp_path: Path) -> None:

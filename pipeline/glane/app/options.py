@@ -34,7 +34,8 @@ AnyLanguage = Annotated[
 
 def _column(part: str) -> Any:
     return typer.Option(
-        metavar="NAME", help=f"The column of a CSV, TSV or JSON Lines file with the {part}."
+        metavar="NAME",
+        help=f"The column of a table (CSV, TSV, JSON Lines, Parquet) with the {part}.",
     )
 
 

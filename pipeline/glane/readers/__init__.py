@@ -14,6 +14,7 @@ from glane.readers.find import STDIN, find_files, listed_paths
 from glane.readers.html import read_html
 from glane.readers.language import in_language
 from glane.readers.options import DEFAULTS, Columns, ReadOptions
+from glane.readers.parquet import read_parquet
 from glane.readers.pdf import read_pdf
 from glane.readers.plain import read_markdown, read_plain
 from glane.readers.records import read_csv, read_jsonl
@@ -50,6 +51,7 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".parquet": read_parquet,
 }
 ARCHIVE = ".zip"
 

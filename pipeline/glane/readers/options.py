@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of a table's columns (CSV, TSV, JSON Lines) that hold the parts of an article."""
+    """Which columns of a table (CSV, TSV, JSON Lines, Parquet) hold the parts of an article."""
 
     id: str = "id"
     text: str = "text"

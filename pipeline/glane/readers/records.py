@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from glane.errors import ReadError
@@ -37,7 +37,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Article | ReadE
             if isinstance(record, str):
                 yield _bad(record, source.doc_id, number)
             else:
-                yield _article(record, number, source.doc_id, encoding, options)
+                yield article_of(record, number, source.doc_id, encoding, options)
 
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadError]:
@@ -51,16 +51,13 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | ReadErr
         names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
         text = options.columns.text
         if text.lower() not in (name.lower() for name in names):
-            raise ReadError(
-                f"has no column named {text} (its columns: {', '.join(names)[:200]})",
-                hint="name the column of the articles with --text-column",
-            )
+            raise no_text_column(text, names)
         rows = csv.DictReader(stream, fieldnames=names, delimiter=delimiter)
         try:
             for number, row in enumerate(rows, start=1):
                 # glane's own tables hold a guard against formulas, which is no part of a text.
                 cells = {name: unguard(cell) for name, cell in row.items() if isinstance(cell, str)}
-                yield _article(cells, number, source.doc_id, encoding, options)
+                yield article_of(cells, number, source.doc_id, encoding, options)
         except csv.Error as err:
             raise ReadError(f"is a broken CSV: {err}", hint="check its quotes") from err
 
@@ -84,9 +81,18 @@ def _object(line: str, line_number: int) -> Mapping[str, object] | str:
     return record if isinstance(record, dict) else f"line {line_number} is no JSON object"
 
 
-def _article(
+def no_text_column(name: str, names: Sequence[str]) -> ReadError:
+    """The error of a table whose columns `names` lack the one that holds the articles."""
+    return ReadError(
+        f"has no column named {name} (its columns: {', '.join(names)[:200]})",
+        hint="name the column of the articles with --text-column",
+    )
+
+
+def article_of(
     record: Mapping[str, object], number: int, doc_id: str, encoding: str, options: ReadOptions
 ) -> Article | ReadError:
+    """The article of the record so numbered, its parts found by the names of the columns."""
     names, cells = options.columns, {str(name).lower(): value for name, value in record.items()}
     text = cells.get(names.text.lower())
     if not isinstance(text, str) or not text.strip():
