@@ -111,6 +111,15 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((found.start(), found[0]) for found in _LETTERS_OR_FIGURES.finditer(text))
 
 
+@lru_cache(maxsize=8)
+def word_starts(text: str) -> dict[str, list[int]]:
+    """Where each different word of `words` stands, in order."""
+    starts: dict[str, list[int]] = {}
+    for start, word in words(text):
+        starts.setdefault(word, []).append(start)
+    return starts
+
+
 def _closes(text: str, end: int) -> bool:
     """A closing guillemet behind a space still belongs to the sentence it closes."""
     return text[end : end + 2] == " \u00bb"

@@ -21,7 +21,8 @@ from glane.nlp import load, make_docs
 from glane.readers import DEFAULTS, ReadOptions, read_file
 from glane.timex3 import timex3
 
-BATCH = 16  # articles: a tenth faster than one by one; more gain nothing and weigh on memory
+BATCH = 32  # articles: the more, the rarer a word form is new to the model; 64 gain 4 % more
+_LETTERS = 200_000  # of a batch that is full whatever their number: a book weighs on memory
 
 _WORDS = 50_000  # kept for good: 17 MB
 
@@ -74,7 +75,7 @@ class Work:
             for item in self._read(source):
                 batch.append((source.key, number, item))
                 number += 1
-                if sum(read is not None for _, _, read in batch) >= size:
+                if _is_full(batch, size):
                     yield self._results(batch)
                     batch = []
             batch.append((source.key, number, None))
@@ -105,6 +106,12 @@ class Work:
                 return [one for article in articles for one in self._extract([article])]
             reason = f"extraction failed ({type(err).__name__}: {err})"
             return [Trouble(articles[0].id, "extract", reason, "report it, with the article")]
+
+
+def _is_full(batch: Sequence[_Read], size: int) -> bool:
+    read = [item for _, _, item in batch if item is not None]
+    letters = sum(len(item.text) for item in read if isinstance(item, Article))
+    return len(read) >= size or letters >= _LETTERS
 
 
 def extract(

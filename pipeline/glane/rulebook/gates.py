@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glane.gazetteer import Names
 from glane.rulebook.schema import DIGIT
-from glane.text import words
+from glane.text import word_starts
 
 _SIZE = re.compile(r"\{(\d+)\}")
 # A run of figures, with the letter behind it or the sign that stands between it and more figures.
@@ -35,6 +35,7 @@ class Gates:
                 by_word.setdefault(trigger, []).append(index)
         self._longest = 1 + max((int(size) for size in _SIZE.findall(" ".join(shapes))), default=0)
         self._opens = by_word | _by_shape(shapes, self._longest)
+        self._words = {word for word in by_word if isinstance(word, str) and word.isalnum()}
         self._names = Names(self._phrases) if self._phrases else None
         self._reads_figures = bool(shapes)
 
@@ -42,8 +43,9 @@ class Gates:
         """Sentence index -> numbers of the gates that it opens."""
         starts = [start for start, _ in sentences]
         seen: dict[int, set[_Key]] = defaultdict(set)
-        for start, word in words(low):
-            if word in self._opens:
+        said = word_starts(low)
+        for word in said.keys() & self._words:
+            for start in said[word]:
                 seen[bisect_right(starts, start) - 1].add(word)
         if self._names is not None:
             for start, _, name in self._names.find(low):

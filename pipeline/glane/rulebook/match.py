@@ -72,6 +72,8 @@ class RuleMatcher:
                         spans = _found(rule.regex, rule.regex.finditer(said, start, end))
                     else:
                         starts = places.inside(opening, start, end)
+                        if not starts:
+                            continue
                         spans = _found(rule.regex, rule.regex.at_each(starts, said, end))
                 else:
                     spans = list(_by_tokens(rule, self._token_matchers[index], doc, start, end))

@@ -11,7 +11,7 @@ from functools import cached_property
 from glane.rulebook.macros import Macros
 from glane.rulebook.pattern import branches, lower, reads_capitals
 from glane.rulebook.source import Source
-from glane.text import words
+from glane.text import word_starts, words
 
 # A macro behind lookarounds without alternatives; not where it may be left out or repeated.
 _MACRO = re.compile(r"(?:\(\?<[=!][^()|]*\))*(\{(?P<name>[a-z][a-z0-9_]*)\})(?![?*+]|\{\d)")
@@ -33,12 +33,11 @@ class Opening:
 
     def begins(self, low: str) -> list[int]:
         """Where its figures and first words stand in a folded text in lower case, in order."""
-        known, figures = self.words, self.figures
-        return [
-            start
-            for start, word in words(low)
-            if word in known or (figures and word[0].isdecimal())
+        said = word_starts(low)
+        first = [
+            word for word in said if word in self.words or (self.figures and word[0].isdecimal())
         ]
+        return sorted(start for word in first for start in said[word])
 
     def stands(self, begins: Sequence[int], text: str, end: int) -> Iterator[int]:
         """Those of the places where all of the macro matches before `end`."""

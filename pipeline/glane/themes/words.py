@@ -7,9 +7,9 @@ part of a noun phrase (nouns, adjectives, participles).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from glane.gazetteer import table
@@ -40,22 +40,23 @@ class Word(NamedTuple):
 
 
 def words(text: str, start: int, end: int) -> Sequence[Word]:
-    """Cut folded text[start:end] into words and signs; an elided word keeps its apostrophe."""
-    line, starts = _words(text)
-    line = line[bisect_left(starts, start) : bisect_left(starts, end)]
+    """The words and signs that begin in folded text[start:end]; elided words keep apostrophes."""
+    line = _words(text, start, end)
     if text[start:end].isupper():  # in a line of capitals a capital says nothing
         return tuple(word._replace(capital=False) for word in line)
     return line
 
 
-@lru_cache(maxsize=1)
-def _words(text: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-    """All words of the text at hand, and where they start: its cues share them."""
-    line = tuple(
+@lru_cache(maxsize=16)  # cues of one sentence share its words
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    # From the white space before, lest a part of a word is taken for one.
+    before = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start))
+    found = takewhile(lambda m: m.start() < end, _TOKEN.finditer(text, max(before, 0)))
+    return tuple(
         Word(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
-        for m in _TOKEN.finditer(text)
+        for m in found
+        if m.start() >= start
     )
-    return line, tuple(word.start for word in line)
 
 
 @cache
@@ -65,15 +66,21 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
-def _sequences(name: str) -> tuple[tuple[str, ...], ...]:
-    """The entries of a class as words, longest first."""
+def _sequences(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The entries of a class as words, longest first, by their first word."""
     entries = [tuple(w.form for w in words(e, 0, len(e))) for e in word_class(name)]
-    return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+    entries.sort(key=lambda entry: (-len(entry), entry))
+    return {
+        first: tuple(entry for entry in entries if entry[0] == first)
+        for first in {entry[0] for entry in entries}
+    }
 
 
 def sequence_at(line: Sequence[Word], index: int, name: str) -> int:
     """How many words at `index` make up an entry of the class (*ainsi que*: 2), or 0."""
-    for entry in _sequences(name):
+    if index >= len(line):
+        return 0
+    for entry in _sequences(name).get(line[index].form, ()):
         if tuple(w.form for w in line[index : index + len(entry)]) == entry:
             return len(entry)
     return 0
