@@ -37,6 +37,8 @@ class FrenchDefaults(BaseDefaults):
     """What a vocabulary knows of words; spaCy's list of stop words is in `spacy.lang.fr`."""
 
     lex_attr_getters = {LIKE_NUM: like_num}  # noqa: RUF012 (spaCy's way)
+    # The model's tokenizer brings its own: nothing to compile before it comes.
+    prefixes = suffixes = infixes = ()
 
 
 class French(Language):  # type: ignore[no-untyped-call]

@@ -7,9 +7,9 @@ part of a noun phrase (nouns, adjectives, participles).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from glane.gazetteer import table
@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"(?:[ldsnjmtc]|(?:jus|lors|puis|quoi)?qu)'(?=\w)|[^\W_]+(?:[-'\u00ad][^\W_]+)*|[^\w\s]|\n",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"[ \n]")
+_BLOCK = 200  # letters: a few cues are not to cut all of an article, nor many the same again
 _FINITE = re.compile(r".{2,}(?:èrent|[^m]ent|[eitdvr]r(?:a|ont)|[^aoeu]ait)")
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|re|oir)")
 _PARTICIPLE = re.compile(r".{2,}(?:é|i|is|it|u)")
@@ -41,22 +43,33 @@ class Word(NamedTuple):
 
 def words(text: str, start: int, end: int) -> Sequence[Word]:
     """The words and signs that begin in folded text[start:end]; elided words keep apostrophes."""
-    line = _words(text, start, end)
+    bounds = _bounds(text)
+    line: list[Word] = []
+    for at in range(bisect_right(bounds, start) - 1, bisect_left(bounds, end)):
+        some, starts = _block(text, bounds[at], bounds[at + 1])
+        line += some[bisect_left(starts, start) : bisect_left(starts, end)]
     if text[start:end].isupper():  # in a line of capitals a capital says nothing
         return tuple(word._replace(capital=False) for word in line)
     return line
 
 
-@lru_cache(maxsize=16)  # cues of one sentence share its words
-def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    # From the white space before, lest a part of a word is taken for one.
-    before = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start))
-    found = takewhile(lambda m: m.start() < end, _TOKEN.finditer(text, max(before, 0)))
-    return tuple(
+@lru_cache(maxsize=2)
+def _bounds(text: str) -> tuple[int, ...]:
+    """Where the text is cut at white space into blocks of _BLOCK letters and more, and its end."""
+    bounds = [0]
+    while white := _WHITE.search(text, bounds[-1] + _BLOCK):
+        bounds.append(white.start())
+    return (*bounds, len(text) + 1)
+
+
+@lru_cache(maxsize=1000)
+def _block(text: str, start: int, end: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """The words of one block, and where they start: the cues around share them."""
+    line = tuple(
         Word(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
-        for m in found
-        if m.start() >= start
+        for m in _TOKEN.finditer(text, start, end)
     )
+    return line, tuple(word.start for word in line)
 
 
 @cache
