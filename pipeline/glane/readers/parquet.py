@@ -11,7 +11,7 @@ from glane.errors import ReadError
 from glane.model import Article
 from glane.readers.options import ReadOptions
 from glane.readers.records import article_of, no_text_column
-from glane.readers.source import Source
+from glane.readers.source import Source, empty
 
 _ROWS = 100  # held in memory at a time
 
@@ -24,6 +24,8 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Article | Rea
     except ImportError as err:
         hint = "pip install 'glane[parquet]'"
         raise ReadError("is Parquet, which needs the package pyarrow", hint=hint) from err
+    if source.size == 0:
+        raise empty()
     with source.open() as stream:
         try:
             file = pq.ParquetFile(stream)

@@ -49,8 +49,13 @@ class Source:
                 hint="split it, or convert it to one text or record an article",
             )
         if not raw.strip():
-            raise ReadError("is empty", hint="remove it or check how it was saved")
+            raise empty()
         return raw
+
+
+def empty() -> ReadError:
+    """The error of a file with nothing in it."""
+    return ReadError("is empty", hint="remove it or check how it was saved")
 
 
 def file_source(path: Path, doc_id: str) -> Source:
