@@ -13,7 +13,7 @@ import re
 from typing import TextIO
 
 from glane.errors import ReadError
-from glane.readers.source import WHOLE, Source
+from glane.readers.source import WHOLE, Source, empty
 
 _CHUNK = 2**17
 _HEAD = 4096
@@ -49,7 +49,7 @@ def encoding_of(source: Source, *, declared: bool = False) -> str:
     with source.open() as file:
         head = file.read(_HEAD)
     if not head.strip():
-        raise ReadError("is empty", hint="remove it or check how it was saved")
+        raise empty()
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
