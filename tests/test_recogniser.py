@@ -7,7 +7,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 from glane.french import load_model
-from glane.nlp import _UNUSED as UNUSED
+from glane.nlp import UNUSED
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 Found = list[tuple[int, int, str]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import srsly
@@ -75,6 +76,7 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
     return Tokenizer(vocab).from_bytes(srsly.msgpack_dumps(parts))
 
 
+@cache
 def _folder() -> Path:
     package = get_package_path(MODEL)
     return package / f"{MODEL}-{get_model_meta(package)['version']}"

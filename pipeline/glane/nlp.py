@@ -28,7 +28,7 @@ COMPONENTS = (
 )
 
 # Only the entity recogniser's votes are read; it has a tok2vec of its own.
-_UNUSED = ["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"]
+UNUSED = ["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"]
 
 
 def load(
@@ -48,7 +48,7 @@ def load(
     """
     if model:
         with use_ops("numpy", use_blis=blis_is_faster()):
-            nlp = load_model(exclude=_UNUSED, replaced={"ner": "glane_recogniser"})
+            nlp = load_model(exclude=UNUSED, replaced={"ner": "glane_recogniser"})
         nlp.add_pipe("glane_sentences", before="ner")
     else:
         nlp = blank()

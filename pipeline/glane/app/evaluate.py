@@ -42,10 +42,6 @@ Calibrated = Annotated[
     str,
     typer.Option("--output", "-o", metavar="FILE", help="Where --calibrate writes its table."),
 ]
-Rules = Annotated[
-    list[str] | None,
-    typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
-]
 Corrections = Annotated[
     Path | None,
     typer.Option(
@@ -60,7 +56,7 @@ def evaluate(
     errors: Errors = "all",
     calibrate: Calibrate = False,
     output: Calibrated = "-",
-    rules: Rules = None,
+    rules: opt.Rules = None,
     gazetteer: opt.Gazetteers = None,
     corrections: Corrections = None,
 ) -> None:

@@ -39,10 +39,7 @@ def explain(
     date: Annotated[
         str, typer.Option(metavar="DATE", help="Publication date, as 2025-08-26.")
     ] = "",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(metavar="DIR", help="A folder of rules of your own (repeatable)."),
-    ] = None,
+    rules: opt.Rules = None,
     gazetteer: opt.Gazetteers = None,
 ) -> None:
     """Explain a sentence: every candidate with its rule's file, why it won or lost; the facts.
