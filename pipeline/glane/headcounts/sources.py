@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from glane.compiled import compiled
 from glane.headcounts.cues import cue_pattern, speaker
 from glane.headcounts.naming import (
     DETERMINER,
@@ -65,7 +66,7 @@ def cited() -> re.Pattern[str]:
     """*selon* and its like, with the source behind."""
     cue = cue_pattern("before").replace(r"\s+par", rf"\s+{DAY}par")
     cue = rf"(?:{cue}|de(?=\s+sources?\s))"
-    return re.compile(rf"\b{cue}(?:\s+|(?<='))(?=\S)(?!qu){NAME}", re.IGNORECASE)
+    return compiled(rf"\b{cue}(?:\s+|(?<='))(?=\S)(?!qu){NAME}", re.IGNORECASE)
 
 
 @cache
@@ -74,20 +75,20 @@ def beside() -> re.Pattern[str]:
     cues = rf"(?P<others>{cue_pattern('rival')})|{cue_pattern('apposed')}"
     cued = rf",?\s*\(?\b(?:{cues})(?:\s+|(?<='))(?=\S){NAME}"
     bracketed = rf"\s*\({NAME.replace('source', 'alone')}\)"
-    return re.compile(rf"{cued}|{bracketed}", re.IGNORECASE)
+    return compiled(rf"{cued}|{bracketed}", re.IGNORECASE)
 
 
 @cache
 def verb_of_saying() -> re.Pattern[str]:
     """Any verb of saying, in lower case, without which nobody says anything."""
-    return re.compile(rf"\b{cue_pattern('verb').lower()}\b")
+    return compiled(rf"\b{cue_pattern('verb').lower()}\b")
 
 
 @cache
 def said_by() -> re.Pattern[str]:
     """A verb of saying with its subject behind: *a annoncé la police*, *, estime l'ONU*."""
     verb = cue_pattern("verb")
-    return re.compile(
+    return compiled(
         rf"(?:\b{AUX}{verb}|(?<=[,»]\s){verb}){WHERE}\s+{DAY}{WHERE}(?!qu){SUBJECT}", re.IGNORECASE
     )
 
@@ -97,7 +98,7 @@ def says() -> re.Pattern[str]:
     """A subject with its verb of saying behind: *la police a recensé*, *la CGT en compte*."""
     subject = SUBJECT.replace("{0,9}", "{0,9}?")
     verb = rf"{APART}\s+{CLITICS}{AUX}?(?:\w+ment\s+)?{cue_pattern('verb')}"
-    return re.compile(rf"(?<!\w){subject}{verb}\b", re.IGNORECASE)
+    return compiled(rf"(?<!\w){subject}{verb}\b", re.IGNORECASE)
 
 
 @cache
@@ -107,7 +108,7 @@ def pronoun_says() -> re.Pattern[str]:
     they = "ils?|elles?"
     inverted = rf"\b(?:(?:a-t-|ont-)(?P<asked>{they})\s+{verb}|{verb}(?:-t)?-(?P<says>{they}))\b"
     direct = rf"\b(?P<first>{they})\s+{CLITICS}{AUX}?{verb}\b"
-    return re.compile(rf"{inverted}|{direct}", re.IGNORECASE)
+    return compiled(rf"{inverted}|{direct}", re.IGNORECASE)
 
 
 def sources(text: str, start: int, end: int, bodies: Bodies) -> list[Source]:

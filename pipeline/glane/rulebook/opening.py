@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from glane.compiled import compiled
 from glane.rulebook.macros import Macros
 from glane.rulebook.pattern import branches, lower, reads_capitals
 from glane.rulebook.source import Source
@@ -48,7 +49,7 @@ class Opening:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         regex = self.macros.expand(f"{{{self.name}}}", self.source)
-        return re.compile(rf"(?<!\w){lower(regex)}")
+        return compiled(rf"(?<!\w){lower(regex)}")
 
 
 class Places:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from glane.compiled import compiled
 from glane.rulebook.opening import Opening
 from glane.rulebook.pattern import lower, reads_capitals
 from glane.rulebook.source import Source
@@ -18,8 +19,8 @@ _GROUP = re.compile(r"\(\?P<(\w+)>")
 class Regex:
     """A regex over one sentence, case ignored, with word boundaries at both ends.
 
-    Python compiles the rule book for several seconds; a short text meets the triggers of few
-    rules, and most vetoes never get to see a match. `source` and `keys` say where it was written;
+    It is compiled when first used: a short text meets the triggers of few rules, and most vetoes
+    never get to see a match. `source` and `keys` say where it was written;
     `opening` is what all its matches begin with.
     """
 
@@ -35,7 +36,7 @@ class Regex:
         if self.in_lower:
             pattern, flags = lower(pattern), re.NOFLAG
         try:
-            return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
+            return compiled(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
         except re.error as err:
             raise self.source.error(
                 f"is not a valid regex: {err}", *self.keys, hint=f"as expanded: {self.pattern}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from glane.compiled import compiled
 from glane.gazetteer import any_of, table
 from glane.values.dates import words
 from glane.values.dates.reading import FUTURE, NEAREST, PAST, UNKNOWN
@@ -62,7 +63,7 @@ def _tenses() -> re.Pattern[str]:
     participle = r"\w+(?:[éiu]e?s?|is|ise?s?|ite?s?|erte?s?)(?!')"
     between = r"(?:\s(?:\w+ment|pas|plus|déjà|bien|aussi|également|été))*"
     weekday = "|".join(words.codes("weekdays"))
-    return re.compile(
+    return compiled(
         rf"""(?<!\w)(?:
         (?P<future>
             (?:ser|aur)(?:a|ont|ai|ez|ons|as)(?:\s\w+ment)?(?:\sété)?(?:\s{participle})?

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from glane.compiled import compiled
 from glane.gazetteer import Names, any_of, table
 
 SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
@@ -108,7 +109,7 @@ def run_pattern() -> re.Pattern[str]:
     gap = rf"(?:{SPACE}|-|\n){{1,2}}"
     link = rf"{gap}(?:(?:et|de|virgule){gap}|d{APOSTROPHE})?"
     begin = rf"(?<!{LETTER}-)(?<![\w.,:/])|(?<=\dh)|(?<={LETTER}/)"
-    return re.compile(rf"(?:{begin})[-\u2212]?{piece}(?:{link}{piece})*", re.IGNORECASE)
+    return compiled(rf"(?:{begin})[-\u2212]?{piece}(?:{link}{piece})*", re.IGNORECASE)
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
