@@ -1,11 +1,16 @@
-"""The language of an article, by py3langid (97 languages and more, no network)."""
+"""The language of an article: plain French by its small words, else by py3langid (97 languages).
+
+The small words spare most runs the library's model, which takes 0.5 s to load and 0.7 ms a text.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glane.gazetteer import table
 from glane.model import Article
 
 if TYPE_CHECKING:
@@ -17,12 +22,19 @@ _LOOK = 4_000
 _SHORT = 100
 _SURE = 0.9
 
+_WORD = re.compile(r"\w+")
+_PLAIN = 1_000
+_OWN = 5  # different words of French's own, of 50 in french_words.tsv
+_SMALL = 0.28  # share of all small words; 95 of 100 articles have more, one half in English has not
+
 
 def in_language(article: Article, *, any_language: bool) -> Article:
     """The article with its language; skipped, with a note, when that is not French.
 
     A text of less than a hundred characters is skipped only when the language is beyond doubt.
     """
+    if _is_plain_french(article.text[:_PLAIN]):
+        return replace(article, language=article.language or FRENCH)
     language, probability = _classify(article.text[:_GLANCE])
     if language != FRENCH:
         language, probability = _classify(article.text[:_LOOK])
@@ -37,6 +49,21 @@ def in_language(article: Article, *, any_language: bool) -> Article:
         status="skipped",
         note=f"is not in French but in {language!r}",
     )
+
+
+def _is_plain_french(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    own, small = _small_words()
+    if len(own.intersection(words)) < _OWN:
+        return False
+    return sum(word in small for word in words) >= _SMALL * len(words)
+
+
+@cache
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    rows = table("french_words")
+    own = frozenset(row["word"] for row in rows if row["told_by"] == "own")
+    return own, frozenset(row["word"] for row in rows)
 
 
 def _classify(text: str) -> tuple[str, float]:

@@ -45,17 +45,21 @@ class CsvWriter:
     def write(self, record: Record) -> None:
         """Append the rows that the record gives."""
         columns = [(column, column.name) for column in self._table.columns]
+        known = {"": ""}  # most texts stand in several rows of an article, and half are empty
         for row in self._table.rows(record):
-            # Half of the cells are empty: they need no look at what they hold.
-            self._rows.writerow(
-                [self._cell(row[name], column) if name in row else "" for column, name in columns]
-            )
+            cells: list[str | int] = []
+            for column, name in columns:
+                value = row.get(name, "")
+                if not isinstance(value, str):
+                    cells.append(self._number(value, column))
+                    continue
+                cell = known.get(value)
+                if cell is None:
+                    cell = known[value] = _text(value)
+                cells.append(cell)
+            self._rows.writerow(cells)
 
-    def _cell(self, value: str | int | float, column: Column) -> str | int:
-        if isinstance(value, str):
-            if "\r" in value:  # the csv module quotes for a line feed only
-                value = value.replace("\r\n", "\n").replace("\r", "\n")
-            return guard(value)
+    def _number(self, value: int | float, column: Column) -> str | int:
         if column.dtype == "Float64":
             return str(float(value)).replace(".", self._decimal)
         return int(value)
@@ -63,3 +67,9 @@ class CsvWriter:
     def close(self) -> None:
         """Hand everything to the file."""
         self._file.flush()
+
+
+def _text(value: str) -> str:
+    if "\r" in value:  # the csv module quotes for a line feed only
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return guard(value)
