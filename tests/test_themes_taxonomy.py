@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from glane.gazetteer import table
-from glane.text import sentences
+from glane.text import fold, sentences
 from glane.themes.closeness import Closeness
 from glane.themes.taxonomy import Taxonomy
+from glane.themes.terms import Terms
 from glane.themes.vocabulary import Cue, Topic, Vocabulary, inflected, media_topics
 
 SPORT = Vocabulary(
@@ -61,7 +62,7 @@ def test_the_cue_list_is_long_sorted_and_without_repetition() -> None:
     terms = [row["term"] for row in table("theme_cues")]
     assert len(terms) >= 2000
     assert len(set(terms)) == len(terms)
-    assert all(term == term.strip().lower() for term in terms)
+    assert all(term == fold(term.strip()).lower() for term in terms)
     assert {row["weight"] for row in table("theme_cues")} == {"0.5", "1", "2"}
 
 
@@ -71,6 +72,21 @@ def test_terms_are_found_in_the_plural_too() -> None:
     assert inflected("chef d'orchestre") == {"chef d'orchestre", "chefs d'orchestre"}
     assert inflected("festival") == {"festival", "festivals"}
     assert inflected("secours") == {"secours"}
+
+
+def test_terms_are_found_on_word_boundaries_with_their_first_number() -> None:
+    terms = Terms(["feu de forêt", "feu", "demi-finale", "l'eau", "feux", "« eau vive"])
+    text = "Feux de forêt, feu-follet, demi-finales, l'eau vive: feuillet, l'eaux."
+    assert [(text[start:end], index) for start, end, index in terms.find(text)] == [
+        ("Feux", 1),
+        ("Feux de forêt", 0),
+        ("feu", 1),
+        ("demi-finales", 2),
+        ("l'eau", 3),
+        ("eau vive", 5),
+    ]
+    assert terms.find("") == []
+    assert terms.find("un feu") == [(3, 6, 1)]
 
 
 def test_the_longest_term_speaks_alone() -> None:

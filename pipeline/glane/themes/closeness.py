@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,18 +27,19 @@ class Closeness:
     def __init__(self, vocabulary: Vocabulary, vector: Callable[[str], Any]) -> None:
         self._vocabulary = vocabulary
         self._vector = vector
+        self._topics: dict[str, Vector] = {}
 
     def nearest_first(self, codes: Sequence[str], text: str) -> list[str]:
         """The codes of top-level topics, by falling cosine with the text; equals keep order."""
         lead = self._mean([text])
-        return sorted(codes, key=lambda code: -float(lead @ self._topics[code]))
+        return sorted(codes, key=lambda code: -float(lead @ self._topic(code)))
 
-    @cached_property
-    def _topics(self) -> dict[str, Vector]:
-        terms: dict[str, list[str]] = {}
-        for cue in self._vocabulary.cues:
-            terms.setdefault(self._vocabulary.top(cue.code), []).append(cue.term)
-        return {code: self._mean(said) for code, said in terms.items()}
+    def _topic(self, code: str) -> Vector:
+        if code not in self._topics:
+            cues = self._vocabulary.cues
+            terms = [cue.term for cue in cues if self._vocabulary.top(cue.code) == code]
+            self._topics[code] = self._mean(terms)
+        return self._topics[code]
 
     def _mean(self, texts: Iterable[str]) -> Vector:
         """The mean of the words' vectors, of length one (or zero, where none is known)."""

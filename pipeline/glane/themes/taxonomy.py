@@ -14,10 +14,9 @@ from functools import partial
 from itertools import groupby
 from math import log
 
-from glane.gazetteer import Names
-from glane.text import fold
 from glane.themes.closeness import Closeness
-from glane.themes.vocabulary import Cue, Vocabulary, inflected
+from glane.themes.terms import Terms
+from glane.themes.vocabulary import Cue, Vocabulary
 
 LEAD_BONUS = 2.0
 # A topic beside the first must have this share of the first one's score, and this score at least.
@@ -55,11 +54,8 @@ class Taxonomy:
     def __init__(self, vocabulary: Vocabulary, closeness: Closeness | None = None) -> None:
         self.vocabulary = vocabulary
         self._closeness = closeness
-        forms = [
-            (fold(form), cue) for cue in vocabulary.cues for form in sorted(inflected(cue.term))
-        ]
-        self._cues = [cue for _, cue in forms]
-        self._names = Names(form for form, _ in forms)
+        self._terms = Terms([cue.term for cue in vocabulary.cues])
+        self._top = {code: vocabulary.top(code) for code in vocabulary.topics}
 
     def topics(
         self,
@@ -76,17 +72,15 @@ class Taxonomy:
         enough for one.
         """
         votes = self._votes(text, named, sentences[0][1] if sentences else 0)
-        by_top = _tally(votes, self.vocabulary.top)
+        by_top = _tally(votes, self._top.__getitem__)
         total = sum(by_top.values())
         opening = max((end for start, end in sentences if start < OPENING), default=0)
         opened = {
-            self.vocabulary.top(cue.code)
-            for cue, _, start, _ in votes
-            if start < opening and cue.weight >= 1
+            self._top[cue.code] for cue, _, start, _ in votes if start < opening and cue.weight >= 1
         }
         chosen: list[About] = []
         for top in _best(by_top, opened, partial(self._ranked, text[:OPENING])):
-            under = [vote for vote in votes if self.vocabulary.top(vote[0].code) == top]
+            under = [vote for vote in votes if self._top[vote[0].code] == top]
             chosen.append(self._about(top, under, by_top[top] / total))
             below = _tally([v for v in under if v[0].code != top], lambda code: code)
             if deep and below:
@@ -107,12 +101,12 @@ class Taxonomy:
         """The first occurrence of each term, with the weight of all: (cue, weight, start, end)."""
         taken: set[int] = set()
         places: dict[str, list[tuple[int, int, Cue]]] = {}
-        hits = sorted(self._names.find(text), key=lambda hit: (hit[0] - hit[1], hit[0]))
+        hits = sorted(self._terms.find(text), key=lambda hit: (hit[0] - hit[1], hit[0]))
         for start, end, index in hits:
             if start in taken or end - 1 in taken:
                 continue
             taken.update(range(start, end))
-            cue = self._cues[index]
+            cue = self.vocabulary.cues[index]
             places.setdefault(cue.term, []).append((start, end, cue))
         for kind, type_, start, end in named:
             typed = self.vocabulary.types.get((kind, type_))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
-from glane.gazetteer import table
+from glane.gazetteer import content, table
+from glane.text import fold
 
 _INVARIABLE_FROM = frozenset(
     "à au aux avec contre dans de des du en et la le les ou par pour sous sur un une".split()
@@ -25,9 +27,11 @@ class Topic:
     broader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A term, in the singular, that speaks of the topic with this code."""
+class Cue(NamedTuple):
+    """A term, in the singular, folded and in lower case, that speaks of the topic with this code.
+
+    A tuple, since there are tens of thousands.
+    """
 
     term: str
     code: str
@@ -60,13 +64,14 @@ class Vocabulary:
 def media_topics() -> Vocabulary:
     """IPTC Media Topics with French labels and our cue terms; labels of many words are cues too."""
     topics = {row["code"]: Topic(**row) for row in table("mediatopics")}
-    cues = {
-        row["term"]: Cue(row["term"], row["code"], float(row["weight"]))
-        for row in table("theme_cues")
-    }
+    lines = (line for line in content("theme_cues").splitlines() if not line.startswith("#"))
+    next(lines)  # the columns' names
+    rows = (line.split("\t") for line in lines)
+    cues = {term: Cue(term, code, float(weight)) for term, code, weight in rows}
     for topic in topics.values():
-        if " " in topic.label and topic.label.replace(" ", "").replace("'", "").isalpha():
-            cues.setdefault(topic.label.lower(), Cue(topic.label.lower(), topic.code))
+        label = fold(topic.label).lower()
+        if " " in label and label.replace(" ", "").replace("'", "").isalpha():
+            cues.setdefault(label, Cue(label, topic.code))
     types = {
         (row["kind"], row["type"]): Cue(row["type"], row["code"], float(row["weight"]))
         for row in table("theme_types")
@@ -81,10 +86,11 @@ def inflected(term: str) -> set[str]:
     """
     words = term.split(" ")
     head = next((i for i, w in enumerate(words) if w in _INVARIABLE_FROM or "'" in w), len(words))
-    return {term, " ".join([*map(_plural, words[:head]), *words[head:]])}
+    return {term, " ".join([*map(plural, words[:head]), *words[head:]])}
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
+    """A word with its mark of the plural: *feux*, *journaux*, *secours*."""
     if word.endswith(("s", "x", "z")):
         return word
     if word.endswith("al") and word not in _AL_PLURALS:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from glane.errors import RuleError
+from glane.text import fold
 from glane.themes.vocabulary import Cue, Topic, Vocabulary
 
 COLUMNS = ("code", "label", "broader", "terms")
@@ -35,7 +36,9 @@ def read_vocabulary(path: Path) -> Vocabulary:
                 path=path,
                 hint="leave it empty for a top-level topic",
             )
-    cues = {term.lower(): topic.code for topic, terms in entries for term in terms if term.strip()}
+    cues = {
+        fold(term).lower(): topic.code for topic, terms in entries for term in terms if term.strip()
+    }
     if not cues:
         raise RuleError("holds no topic", path=path, hint=f"columns: {', '.join(COLUMNS)}")
     return Vocabulary(topics, tuple(Cue(term, code, 2.0) for term, code in cues.items()))
