@@ -8,7 +8,6 @@ from typing import IO
 
 from glane.batch.record import Record
 from glane.formula import guard
-from glane.table import Column
 from glane.writers.tables import Table
 
 
@@ -36,6 +35,8 @@ class CsvWriter:
     def __init__(self, file: IO[str], table: Table, profile: Profile = STANDARD) -> None:
         self._file = file
         self._table = table
+        self._at = {column.name: at for at, column in enumerate(table.columns)}
+        self._decimals = {column.name for column in table.columns if column.dtype == "Float64"}
         self._decimal = profile.decimal
         if profile.bom:
             file.write("\ufeff")
@@ -44,23 +45,22 @@ class CsvWriter:
 
     def write(self, record: Record) -> None:
         """Append the rows that the record gives."""
-        columns = [(column, column.name) for column in self._table.columns]
-        known = {"": ""}  # most texts stand in several rows of an article, and half are empty
+        known: dict[str, str] = {}  # most texts stand in several rows of an article
         for row in self._table.rows(record):
-            cells: list[str | int] = []
-            for column, name in columns:
-                value = row.get(name, "")
-                if not isinstance(value, str):
-                    cells.append(self._number(value, column))
+            cells: list[str | int] = [""] * len(self._at)
+            for name, value in row.items():
+                if name not in self._at:
                     continue
-                cell = known.get(value)
-                if cell is None:
-                    cell = known[value] = _text(value)
-                cells.append(cell)
+                if isinstance(value, str):
+                    if value not in known:
+                        known[value] = _text(value)
+                    cells[self._at[name]] = known[value]
+                else:
+                    cells[self._at[name]] = self._number(value, name)
             self._rows.writerow(cells)
 
-    def _number(self, value: int | float, column: Column) -> str | int:
-        if column.dtype == "Float64":
+    def _number(self, value: int | float, name: str) -> str | int:
+        if name in self._decimals:
             return str(float(value)).replace(".", self._decimal)
         return int(value)
 
