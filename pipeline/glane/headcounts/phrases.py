@@ -103,7 +103,8 @@ def is_victim(words: Sequence[Word], i: int) -> bool:
 @cache
 def first_words() -> frozenset[str]:
     """The first words of nouns of several words (*demandeurs*)."""
-    return frozenset(re.split("[ ]|(?<=')", form)[0] for form in nouns() if re.search("[ ']", form))
+    several = (form for form in nouns() if " " in form or "'" in form)
+    return frozenset(re.split("[ ]|(?<=')", form)[0] for form in several)
 
 
 def longest_noun(words: Sequence[Word], head: int) -> tuple[Noun | None, int]:

@@ -54,8 +54,14 @@ class _Form:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower case without accents; hyphens, apostrophes and runs of space become one space."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(_WORD.findall(_unaccented(text.casefold())))
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class Catalogue:
@@ -67,8 +73,9 @@ class Catalogue:
         for form in _forms(rows):
             for text in dict.fromkeys(same_length_lower(text) for text in _spellings(form)):
                 forms.setdefault(text, []).append(form)
-            if form.body not in self._named.setdefault(bare(form.text), []):
-                self._named[bare(form.text)].append(form.body)
+            named = self._named.setdefault(bare(form.text), [])
+            if form.body not in named:
+                named.append(form.body)
         self._forms = list(forms.values())
         self._names = Names(forms)
 
@@ -111,17 +118,14 @@ def _cells(cell: str) -> tuple[str, ...]:
 
 def _spellings(form: _Form) -> Iterator[str]:
     """The form itself, without accents, and with plain spaces for hyphens."""
-    yield form.text
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", form.text) if not unicodedata.combining(c)
-    )
-    yield plain
-    capitals = "".join(p if c.isupper() else c for c, p in zip(form.text, plain, strict=False))
-    yield capitals
+    plain = _unaccented(form.text)
+    spellings = [form.text]
+    if plain != form.text:
+        capitals = (p if c.isupper() else c for c, p in zip(form.text, plain, strict=False))
+        spellings += ["".join(capitals), plain]
+    yield from spellings
     if not form.acronym and "-" in form.text:
-        yield form.text.replace("-", " ")
-        yield capitals.replace("-", " ")
-        yield plain.replace("-", " ")
+        yield from (spelling.replace("-", " ") for spelling in spellings)
 
 
 def _fits(written: str, form: _Form) -> bool:
