@@ -76,7 +76,7 @@ def _names(gazetteer: Gazetteer, text: str, start: int) -> list[str]:
     names: list[str] = []
     end = start
     name = ""
-    for word in _WORD.finditer(text, start):
+    for count, word in enumerate(_WORD.finditer(text, start), start=1):
         if end != start:
             if word.start() - end > 2 or len(names) > 2 * _MOST_WORDS:
                 break
@@ -86,7 +86,7 @@ def _names(gazetteer: Gazetteer, text: str, start: int) -> list[str]:
         names.append(name)
         if text[end : end + 1] == ".":
             names.append(name + ".")
-        if word.start() == start and name not in gazetteer.longer:
+        if count <= 2 and name not in gazetteer.longer:
             break
     return names
 

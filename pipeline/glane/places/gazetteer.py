@@ -37,7 +37,16 @@ class Place:
     usual: bool = True
 
 
-_NOT_WORD = re.compile(r"\W")
+# The first word of a longer name, and its first two; also of those behind an article, which a text
+# may contract (*du Puy-en-Velay*).
+_BEGINS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\w+(?=\W)",
+        r"\w+\W+\w+(?=\W+\w)",
+        r"(?:l[ea]|les) (\w+\W+\w+)(?=\W+\w)",
+    )
+)
 Row = tuple[str, Place] | str  # a form and its place, or the table's row that holds both
 
 
@@ -45,7 +54,8 @@ Row = tuple[str, Place] | str  # a form and its place, or the table's row that h
 class Gazetteer:
     """Rows by the keys of their names.
 
-    `longer` holds the first words of names of several words; `generics` are the lower-case words
+    `longer` holds what names of several words begin with: their first word, and the first two of
+    those that have three; `generics` are the lower-case words
     that names begin with (*mer*, *pays*).
     """
 
@@ -126,7 +136,9 @@ def places() -> Gazetteer:
                     rows[part].append(row)
                 else:
                     rows[part] = [row]
-    longer = frozenset(_NOT_WORD.split(name, 1)[0] for name in rows if not name.isalnum())
+    several = [name for name in rows if not name.isalnum()]
+    begun = (begins.match(name) for begins in _BEGINS for name in several)
+    longer = frozenset(match[match.re.groups] for match in begun if match)
     return Gazetteer(rows, longer, frozenset(generics))
 
 
