@@ -146,4 +146,10 @@ def test_runs_begin_where_the_pattern_alone_finds_them() -> None:
     ]
     for _ in range(20_000):
         text = "".join(dice.choices(parts, k=dice.randrange(1, 12)))
-        assert [*runs(text)] == [run.span() for run in run_pattern().finditer(text)]
+        assert [*runs(text, 0, len(text))] == [run.span() for run in run_pattern().finditer(text)]
+
+
+def test_a_search_within_limits_finds_the_numbers_that_stand_there() -> None:
+    text = "Il y a 12 blessés. Le 3e convoi, 2-4 camions et vingt et un hommes. Puis 300."
+    start, end = text.index(" Le"), text.index(" Puis")
+    assert find_numbers(text, start, end) == find_numbers(text)[1:-1]

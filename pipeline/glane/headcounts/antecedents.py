@@ -30,10 +30,16 @@ class Antecedent:
     countries: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def numbers_of(text: str) -> list[Number]:
-    """The numbers of the text at hand, found once for all its candidates."""
-    return find_numbers(text)
+def numbers_around(text: str, start: int, end: int) -> list[Number]:
+    """The numbers between two offsets, and others of the same sentences."""
+    begin = text.rfind(". ", 0, max(0, start)) + 1  # no number goes on behind a stop and a space
+    stop = text.find(". ", end)
+    return _numbers(text, begin, len(text) if stop < 0 else stop + 1)
+
+
+@lru_cache(maxsize=8)
+def _numbers(text: str, start: int, end: int) -> list[Number]:
+    return find_numbers(text, start, end)
 
 
 def count_at(text: str, number: Number) -> Antecedent | None:
@@ -76,7 +82,7 @@ def find_antecedent(
 
 def counts_before(text: str, floor: int, start: int) -> Iterator[Antecedent]:
     """The counts of people that may end between `floor` and `start`, the last first."""
-    numbers = numbers_of(text)
+    numbers = numbers_around(text, floor - 2 * LONGEST_PHRASE, start)
     before = bisect_right(numbers, start, key=lambda number: number.start)
     for number in reversed(numbers[:before]):
         if number.end < floor - 2 * LONGEST_PHRASE:
@@ -109,7 +115,7 @@ def things_between(text: str, start: int, end: int, allowed: str) -> bool:
     """
     if allowed == "far":
         start = max(start, text.rfind(". ", start, end))
-    numbers = numbers_of(text)
+    numbers = numbers_around(text, start, end)
     first = bisect_right(numbers, start, key=lambda number: number.start)
     for number in numbers[first:]:
         if number.end > end:

@@ -39,23 +39,25 @@ BEFORE_NUMERAL = re.compile(
 )
 
 
-def find_numbers(text: str) -> list[Number]:
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of `text` in order, never overlapping; *un*/*une* alone is an article, not one.
 
     Digits may be grouped by spaces of any kind, points or apostrophes; years, hours and the days
     of dates are numbers too. Method: one regular expression takes runs of number words and digits,
-    a recursive-descent reader splits them into numbers.
+    a recursive-descent reader splits them into numbers. `start` and `end` limit the search; they
+    should stand where no number goes on, as at a full stop before a space.
     """
+    end = len(text) if end is None else end
     found: list[Number] = []
     dead: list[tuple[int, int]] = []
-    for joined in JOINED.finditer(text):
+    for joined in JOINED.finditer(text, start, end):
         dead.append(joined.span())
         if joined.group().count("-") == 1:
             low, high = map(int, joined.group().split("-"))
             found.append(Number(*joined.span(), plain(Decimal(low + high) / 2), "range"))
-    dead += [broken.span() for broken in BROKEN.finditer(text)]
-    for start, end in runs(text):
-        found += numbers_of_run(text, list(tokens(text, start, end)))
+    dead += [broken.span() for broken in BROKEN.finditer(text, start, end)]
+    for run in runs(text, start, end):
+        found += numbers_of_run(text, list(tokens(text, *run)))
     if not dead:
         return found
     alive = [

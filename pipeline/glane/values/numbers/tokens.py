@@ -112,14 +112,14 @@ def run_pattern() -> re.Pattern[str]:
     return compiled(rf"(?:{begin})[-\u2212]?{piece}(?:{link}{piece})*", re.IGNORECASE)
 
 
-def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of number words and digits, in order.
+def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of number words and digits that begins between two offsets.
 
     Method: an automaton finds where runs can begin; the regular expression, tried at every letter
     of a text, would take ten times as long.
     """
-    begins = {start for start, _, _ in _names().find(text)}
-    begins.update(place for found in FIGURES.finditer(text) for place in found.span())
+    begins = {start + begin for begin, _, _ in _names().find(text[start:end])}
+    begins.update(place for found in FIGURES.finditer(text, start, end) for place in found.span())
     match_at, free = run_pattern().match, 0
     for begin in sorted(begins):
         for at in (begin - 1, begin) if text[begin - 1 : begin] in MINUS else (begin,):
