@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from glane.gazetteer import same_length_lower
 from glane.headcounts.cues import cue_pattern, speaker
 from glane.headcounts.draft import Draft
 from glane.headcounts.naming import OPENING, WORDS, Bodies, name_of
@@ -30,10 +31,11 @@ def attribute(
     """The source of each draft's figure: an organisation's canonical name, the words, or ""."""
     found: list[str] = []
     named: dict[int, list[Source]] = {}
+    low = same_length_lower(text)
 
     def of_sentence(i: int) -> list[Source]:
         if i not in named:
-            named[i] = sources(text, *limits[i], bodies)
+            named[i] = sources(text, low, *limits[i], bodies)
         return named[i]
 
     for i, draft in enumerate(drafts):

@@ -20,6 +20,7 @@ from glane.headcounts.naming import (
     name_of,
     without_article,
 )
+from glane.rulebook.pattern import lower
 
 DAY = (
     r"(?:(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui)"
@@ -63,10 +64,10 @@ class Source:
 
 @cache
 def cited() -> re.Pattern[str]:
-    """*selon* and its like, with the source behind."""
+    """*selon* and its like, with the source behind, in lower case."""
     cue = cue_pattern("before").replace(r"\s+par", rf"\s+{DAY}par")
     cue = rf"(?:{cue}|de(?=\s+sources?\s))"
-    return compiled(rf"\b{cue}(?:\s+|(?<='))(?=\S)(?!qu){NAME}", re.IGNORECASE)
+    return compiled(lower(rf"\b{cue}(?:\s+|(?<='))(?=\S)(?!qu){NAME}"))
 
 
 @cache
@@ -103,38 +104,38 @@ def says() -> re.Pattern[str]:
 
 @cache
 def pronoun_says() -> re.Pattern[str]:
-    """*Elle parle de 300*, *a-t-il déclaré*: the source was named before."""
+    """*elle parle de 300*, *a-t-il déclaré*, in lower case: the source was named before."""
     verb = cue_pattern("verb")
     they = "ils?|elles?"
     inverted = rf"\b(?:(?:a-t-|ont-)(?P<asked>{they})\s+{verb}|{verb}(?:-t)?-(?P<says>{they}))\b"
     direct = rf"\b(?P<first>{they})\s+{CLITICS}{AUX}?{verb}\b"
-    return compiled(rf"{inverted}|{direct}", re.IGNORECASE)
+    return compiled(lower(rf"{inverted}|{direct}"))
 
 
-def sources(text: str, start: int, end: int, bodies: Bodies) -> list[Source]:
-    """The sources that a sentence names, in order."""
-    found = [*cited_sources(text, start, end, bodies)]
-    if verb_of_saying().search(text[start:end].lower()) is None:
+def sources(text: str, low: str, start: int, end: int, bodies: Bodies) -> list[Source]:
+    """The sources that a sentence names, in order; `low` is the text in lower case."""
+    found = [*cited_sources(text, low, start, end, bodies)]
+    verbs = [*verb_of_saying().finditer(low, start, end)]
+    if not verbs:
         return found
-    for finder, before in ((said_by(), True), (says(), False)):
-        for match in finder.finditer(text, start, end):
+    last = verbs[-1].end()
+    for finder, before, stop in ((said_by(), True, end), (says(), False, last)):
+        for match in finder.finditer(text, start, stop):
             if may_speak(text, *match.span("source"), bodies):
                 name = name_of(text, *match.span("source"), bodies)
                 unsure = OWN.search(match[0]) is not None
                 found.append(Source(*match.span(), name, before, behind=not before, unsure=unsure))
-    for match in pronoun_says().finditer(text, start, end):
+    for match in pronoun_says().finditer(low, start, end):
         word = match["asked"] or match["says"] or match["first"]
-        found.append(
-            Source(*match.span(), "", not match["first"], bool(match["first"]), word.lower())
-        )
+        found.append(Source(*match.span(), "", not match["first"], bool(match["first"]), word))
     return sorted(found, key=lambda source: source.start)
 
 
-def cited_sources(text: str, start: int, end: int, bodies: Bodies) -> Iterator[Source]:
+def cited_sources(text: str, low: str, start: int, end: int, bodies: Bodies) -> Iterator[Source]:
     """The sources behind *selon*."""
-    for match in cited().finditer(text, start, end):
+    for match in cited().finditer(low, start, end):
         words = match["source"]
-        pronoun = AGREES.get(words.split()[0].lower(), "")
+        pronoun = AGREES.get(words.split()[0], "")
         if pronoun:
             yield Source(*match.span(), "", pronoun=pronoun)
         elif not (NO_SOURCE.fullmatch(words) or is_measure(words)) and not UNPROVED.search(
