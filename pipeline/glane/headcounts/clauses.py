@@ -29,16 +29,14 @@ _ARTICLE = re.compile(r"\s*(?:les\s+|ces\s+|ses\s+|leurs\s+|de\s+|d')?")
 _COMPLEMENT = re.compile(
     r"(?:(?!\s+(?:d[eu]s?\s|d'))[^.;:()])*?\s+(?:d(?:e\s+|')(?:ces\s+|ses\s+|leurs\s+)?|des\s+)",
 )
-_TO = re.compile(
-    r"(?:\bà|\baux|\bauprès\s+d(?:e|es|'))\s*(?:ces\s+|ses\s+|les\s+)?\Z", re.IGNORECASE
-)
+_TO = re.compile(r"(?:\bà|\baux|\bauprès\s+d(?:e|es|'))\s*(?:ces\s+|ses\s+|les\s+)?\Z")
 _PREPOSITION = re.compile(
     r"(?:\b(?:à|aux?|avec|chez|contre|dans|de|des|devant|dont|en|entre|envers|face\s+à|par|parmi"
     r"|pour|sans|selon|sous|sur|vers)|\bd')\s*(?:l[ea]s?\s+|ces\s+|ses\s+|leurs\s+)?\Z",
 )
 # Behind these a form is a noun: la forme, l'aide, une visite
 _DETERMINED = re.compile(
-    r"(?:\b(?:la|le|une?|cette|ce|sa|son|leur|de|en|sans|d'une?)\s+|\b[ld]')\Z", re.IGNORECASE
+    r"(?:\b(?:la|le|une?|cette|ce|sa|son|leur|de|en|sans|d'une?)\s+|\b[ld]')\Z"
 )
 _OTHER_CLAUSE = re.compile(
     r"[.;:!?()]|\b(?:qui|que|dont|où|ont|sont|avaient|étaient|auraient|seraient|est|tandis)\b|\bqu'",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 
 from glane.compiled import compiled
 from glane.gazetteer import any_of, table
@@ -27,9 +28,13 @@ def role_cues(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def one_of(cues: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """A regex over text in lower case for cues, with one named group a role."""
+    """A regex over text in lower case for cues, with one named group a role.
+
+    It looks first whether any of them begins at a word: Python tries one group after the other.
+    """
     parts = (f"(?P<{role}>{pattern(found).lower()})" for role, found in cues.items())
-    return compiled(rf"\b(?:{'|'.join(parts)})(?!\w)")
+    anyone = pattern(chain.from_iterable(cues.values())).lower()
+    return compiled(rf"\b(?={anyone})(?:{'|'.join(parts)})(?!\w)")
 
 
 @cache
