@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from glane.model import Mention
 from glane.text import fold
+from glane.wrapping import unwrapped
 
 DATE = "glane_date"  # Doc extension: the publication date, ISO 8601 or ""
 
@@ -35,7 +36,7 @@ def folded(doc: Doc) -> str:
     """
     text = doc.user_data.get(_TEXT)
     if text is None:
-        text = doc.user_data[_TEXT] = fold(doc.text)
+        text = doc.user_data[_TEXT] = fold(unwrapped(doc.text))
     return str(text)
 
 
