@@ -70,7 +70,9 @@ class Job:
 
         Raises RuleError before anything is done, UsageError when the journal is in use.
         """
-        self.work.pipeline()  # a bad rule stops the run here; forked workers share what it loads
+        # A bad rule stops the run here. Forked workers share what it loads; a cluster's load their
+        # own, so that the model would be for nothing.
+        replace(self.work, model=self.work.model and not self.scheduler).pipeline()
         with (
             closing(Journal(self.journal)) as journal,
             closing(_Emitter(journal, sink, self)) as emitter,
