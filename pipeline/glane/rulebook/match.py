@@ -69,12 +69,11 @@ class RuleMatcher:
                     said = low if rule.regex.in_lower else text
                     opening = self._openings.get(index)
                     if opening is None:
-                        spans = _found(rule.regex, rule.regex.finditer(said, start, end))
+                        matches = [*rule.regex.finditer(said, start, end)]
                     else:
                         starts = places.inside(opening, start, end)
-                        if not starts:
-                            continue
-                        spans = _found(rule.regex, rule.regex.at_each(starts, said, end))
+                        matches = rule.regex.at_each(starts, said, end) if starts else []
+                    spans = _found(rule.regex, matches) if matches else []
                 else:
                     spans = list(_by_tokens(rule, self._token_matchers[index], doc, start, end))
                 if spans:

@@ -63,13 +63,15 @@ class Regex:
 
     def at_each(
         self, starts: Iterable[int], text: str, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
+    ) -> list[re.Match[str]]:
         """What `finditer` gives where matches can only begin at these places, in order."""
         match_at, stop, free = self.compiled.match, len(text) if end is None else end, 0
+        found = []
         for start in starts:
             if start >= free and (match := match_at(text, start, stop)):
                 free = match.end()
-                yield match
+                found.append(match)
+        return found
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
