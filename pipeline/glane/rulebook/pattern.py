@@ -55,14 +55,14 @@ def _siblings(starts: list[int], end: int) -> Iterator[tuple[int, int, tuple[int
 
 
 def _after_prefix(regex: str, position: int) -> int:
-    """Behind "(", "(?:", "(?=", "(?<!", "(?P<name>", "(?P=name", "(?-i:"."""
+    """Behind "(", "(?:", "(?=", "(?<!", "(?P<name>", "(?P=name", "(?>", "(?-i:"."""
     if regex[position + 1 : position + 2] != "?":
         return position + 1
     if regex[position : position + 4] == "(?P<":
         return regex.index(">", position) + 1
     if regex[position : position + 4] == "(?P=":
         return regex.index(")", position)
-    for prefix in ("(?<=", "(?<!", "(?:", "(?=", "(?!"):
+    for prefix in ("(?<=", "(?<!", "(?:", "(?=", "(?!", "(?>"):
         if regex.startswith(prefix, position):
             return position + len(prefix)
     return regex.index(":", position) + 1
