@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from glane.gazetteer import table
+from glane.model import PLACE_TYPES
 from glane.text import fold, sentences
 from glane.themes.closeness import Closeness
 from glane.themes.taxonomy import Taxonomy
@@ -53,8 +54,12 @@ def test_what_is_named_votes_by_its_type() -> None:
 
 def test_every_type_of_the_table_is_one_that_rows_have() -> None:
     rows = table("theme_types")
-    assert {row["kind"] for row in rows} == {"organisation"}
-    assert {row["type"] for row in rows} <= {row["org_type"] for row in table("organisations")}
+    types = {
+        "organisation": {row["org_type"] for row in table("organisations")},
+        "place": set(PLACE_TYPES),
+    }
+    assert {row["kind"] for row in rows} <= set(types)
+    assert all(row["type"] in types[row["kind"]] for row in rows)
     assert {row["code"] for row in rows} <= set(media_topics().topics)
 
 

@@ -14,7 +14,7 @@ from glane.text import word_starts
 from glane.themes.vocabulary import inflected, plural
 
 _WORD = re.compile(r"[^\W_]+")
-_LEAD = re.compile(r"^[\W_]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 # The lengths of the forms that begin with one word, and the number of each form's term.
 _Forms = tuple[tuple[int, ...], dict[str, int]]
@@ -23,11 +23,13 @@ _Forms = tuple[tuple[int, ...], dict[str, int]]
 class Terms:
     """Terms in lower case, folded, in the singular; `find` gives every hit on word boundaries.
 
-    What stands before a term's first letter or figure is no part of it.
+    What stands before a term's first letter or figure, or behind its last, is no part of it.
     """
 
     def __init__(self, terms: Sequence[str]) -> None:
-        self._terms = [t if t[:1].isalnum() else _LEAD.sub("", t) for t in terms]
+        self._terms = [
+            t if t[:1].isalnum() and t[-1].isalnum() else _EDGES.sub("", t) for t in terms
+        ]
         self._by_word: dict[str, list[int]] = {}
         known: dict[str, set[str]] = {}
         for index, term in enumerate(self._terms):
@@ -41,18 +43,15 @@ class Terms:
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the term) in a folded text, overlapping hits included."""
         low = same_length_lower(text)
-        size = len(low)
         hits = []
         starts = word_starts(low)
+        ends = {start + len(word) for word, found in starts.items() for start in found}
         for word in starts.keys() & self._by_word.keys():
             lengths, forms = self._forms.get(word) or self._formed(word)
             for start in starts[word]:
                 for length in lengths:
                     end = start + length
-                    if end > size:
-                        break
-                    index = forms.get(low[start:end])
-                    if index is not None and (end == size or not low[end - 1 : end + 1].isalnum()):
+                    if end in ends and (index := forms.get(low[start:end])) is not None:
                         hits.append((start, end, index))
         return sorted(hits)
 
