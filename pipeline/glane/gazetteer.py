@@ -6,9 +6,7 @@ spaCy PhraseMatcher of 50,000 names takes 4.7 s and 300 MB to build where this t
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
@@ -102,8 +100,9 @@ def list_names() -> tuple[str, ...]:
 
 
 def _rows(text: str) -> Iterable[dict[str, str]]:
-    lines = (line for line in io.StringIO(text) if not line.startswith("#"))
-    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
 
 
 @cache
