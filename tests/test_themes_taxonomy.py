@@ -1,5 +1,6 @@
 """The taxonomy: its tables, its inflections, and which topics win."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -65,10 +66,19 @@ def test_every_type_of_the_table_is_one_that_rows_have() -> None:
 
 def test_the_cue_list_is_long_sorted_and_without_repetition() -> None:
     terms = [row["term"] for row in table("theme_cues")]
-    assert len(terms) >= 2000
     assert len(set(terms)) == len(terms)
     assert all(term == fold(term.strip()).lower() for term in terms)
     assert {row["weight"] for row in table("theme_cues")} == {"0.5", "1", "2"}
+
+
+def test_each_of_the_17_topics_has_two_thousand_terms_spread_over_its_tree() -> None:
+    vocabulary = media_topics()
+    rows = table("theme_cues")
+    terms = Counter(vocabulary.top(row["code"]) for row in rows)
+    assert len(terms) == 17
+    assert min(terms.values()) >= 2000
+    topics = Counter(vocabulary.top(code) for code in {row["code"] for row in rows})
+    assert all(count >= 5 for count in topics.values())
 
 
 def test_terms_are_found_in_the_plural_too() -> None:
@@ -96,6 +106,14 @@ def test_terms_are_found_on_word_boundaries_with_their_first_number() -> None:
 
 def test_the_longest_term_speaks_alone() -> None:
     assert values("une guerre commerciale") == ["e commerce"]
+
+
+def test_a_term_weighs_at_least_what_a_term_of_its_topic_inside_it_does() -> None:
+    longer = replace(SPORT, cues=(*SPORT.cues, Cue("match amical", "s", 0.5)))
+    assert values("un match amical", longer) == ["s sport"]
+    assert values("une guerre commerciale, la guerre") == ["e commerce", "w guerre"]
+    lone = replace(SPORT, cues=(Cue("match amical", "s", 0.5),))
+    assert values("un match amical", lone) == []
 
 
 def test_a_topic_below_has_a_row_only_where_asked_for() -> None:

@@ -2,8 +2,9 @@
 
 Each distinct term of a topic has its weight (2 strong, 1, 0.5 weak), twice that when it stands in
 the first sentence; repetition adds to it as its logarithm. Of overlapping terms the longest
-speaks alone: *guerre commerciale* is no war. A topic beside the first one needs half as many
-votes; one that the article does not open with, six tenths.
+speaks alone: *guerre commerciale* is no war. It weighs at least what a term of its topic inside it
+does: *incendie mortel* is no less of a disaster than *incendie*. A topic beside the first one
+needs half as many votes; one that the article does not open with, six tenths.
 """
 
 from __future__ import annotations
@@ -99,15 +100,18 @@ class Taxonomy:
 
     def _votes(self, text: str, named: Iterable[Named], lead: int) -> list[Vote]:
         """The first occurrence of each term, with the weight of all: (cue, weight, start, end)."""
-        taken: set[int] = set()
+        taken: dict[int, Cue] = {}
+        weights: dict[str, float] = {}
         places: dict[str, list[tuple[int, int, Cue]]] = {}
         hits = sorted(self._terms.find(text), key=lambda hit: (hit[0] - hit[1], hit[0]))
         for start, end, index in hits:
-            if start in taken or end - 1 in taken:
-                continue
-            taken.update(range(start, end))
             cue = self.vocabulary.cues[index]
-            places.setdefault(cue.term, []).append((start, end, cue))
+            over = taken.get(start) or taken.get(end - 1)
+            if over is None:
+                taken.update(dict.fromkeys(range(start, end), cue))
+                places.setdefault(cue.term, []).append((start, end, cue))
+            elif self._top[over.code] == self._top[cue.code]:
+                weights[over.term] = max(weights.get(over.term, over.weight), cue.weight)
         for kind, type_, start, end in named:
             typed = self.vocabulary.types.get((kind, type_))
             if typed is not None:
@@ -116,7 +120,8 @@ class Taxonomy:
         for found in places.values():
             start, end, cue = min(found, key=lambda place: place[0])
             bonus = LEAD_BONUS if start < lead else 1.0
-            votes.append((cue, cue.weight * bonus * (1 + log(len(found))), start, end))
+            weight = weights.get(cue.term, cue.weight)
+            votes.append((cue, weight * bonus * (1 + log(len(found))), start, end))
         return sorted(votes, key=lambda vote: vote[2])
 
     def _about(self, code: str, votes: Iterable[Vote], share: float) -> About:
