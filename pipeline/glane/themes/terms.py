@@ -30,14 +30,13 @@ class Terms:
         self._terms = [
             t if t[:1].isalnum() and t[-1].isalnum() else _EDGES.sub("", t) for t in terms
         ]
-        self._by_word: dict[str, list[int]] = {}
-        known: dict[str, set[str]] = {}
+        self._by_head: dict[str, list[int]] = {}  # what stands before a term's first space
         for index, term in enumerate(self._terms):
-            head = term.partition(" ")[0]
-            if head not in known:
-                known[head] = {_first(head), _first(plural(head))}
-            for word in known[head]:
-                self._by_word.setdefault(word, []).append(index)
+            self._by_head.setdefault(term.partition(" ")[0], []).append(index)
+        self._heads: dict[str, list[str]] = {}  # by the word that they begin with, or their plural
+        for head in self._by_head:
+            for word in {_first(head), _first(plural(head))}:
+                self._heads.setdefault(word, []).append(head)
         self._forms: dict[str, _Forms] = {}
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
@@ -46,7 +45,7 @@ class Terms:
         hits = []
         starts = word_starts(low)
         ends = {start + len(word) for word, found in starts.items() for start in found}
-        for word in starts.keys() & self._by_word.keys():
+        for word in starts.keys() & self._heads.keys():
             lengths, forms = self._forms.get(word) or self._formed(word)
             for start in starts[word]:
                 for length in lengths:
@@ -58,7 +57,7 @@ class Terms:
     def _formed(self, word: str) -> _Forms:
         """The forms whose first word this is; of terms with the same form the first speaks."""
         forms: dict[str, int] = {}
-        for index in self._by_word[word]:
+        for index in sorted(i for head in self._heads[word] for i in self._by_head[head]):
             for form in inflected(self._terms[index]):
                 if _first(form) == word:
                     forms.setdefault(form, index)

@@ -66,8 +66,9 @@ def media_topics() -> Vocabulary:
     topics = {row["code"]: Topic(**row) for row in table("mediatopics")}
     lines = (line for line in content("theme_cues").splitlines() if not line.startswith("#"))
     next(lines)  # the columns' names
+    weights = {"0.5": 0.5, "1": 1.0, "2": 2.0}
     rows = (line.split("\t") for line in lines)
-    cues = {term: Cue(term, code, float(weight)) for term, code, weight in rows}
+    cues = {term: Cue._make((term, code, weights[said])) for term, code, said in rows}
     for topic in topics.values():
         label = fold(topic.label).lower()
         if " " in label and label.replace(" ", "").replace("'", "").isalpha():
