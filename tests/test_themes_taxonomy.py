@@ -1,15 +1,15 @@
 """The taxonomy: its tables, its inflections, and which topics win."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
 from glane.gazetteer import table
 from glane.model import PLACE_TYPES
 from glane.text import fold, sentences
-from glane.themes.closeness import Closeness
+from glane.themes.closeness import Closeness, Vector
 from glane.themes.taxonomy import Taxonomy
 from glane.themes.terms import Terms
 from glane.themes.vocabulary import Cue, Topic, Vocabulary, inflected, media_topics
@@ -145,10 +145,12 @@ def test_a_topic_that_only_comes_up_late_needs_more() -> None:
 def test_vectors_decide_between_equal_votes() -> None:
     vectors = {"match": [1.0, 0.0], "stade": [1.0, 0.1], "guerre": [0.0, 1.0], "front": [0.1, 1.0]}
 
-    def vector(word: str) -> np.ndarray[Any, np.dtype[np.float32]]:
-        return np.array(vectors.get(word, [0.0, 0.0]), dtype=np.float32)
+    def total(words: Sequence[str]) -> Vector:
+        known = [vectors[word] for word in words if word in vectors]
+        summed: Vector = np.array([[0.0, 0.0], *known], dtype=np.float32).sum(axis=0)
+        return summed
 
-    taxonomy = Taxonomy(SPORT, Closeness(SPORT, vector))
+    taxonomy = Taxonomy(SPORT, Closeness(SPORT, total))
     for opening, first in (("Au stade", "s sport"), ("Au front", "w guerre")):
         text = f"{opening} on parle de match et de guerre."
         assert taxonomy.topics(text, sentences(text))[0].value == first

@@ -7,10 +7,12 @@ terms, not from rules: see glane.themes.taxonomy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from glane.components.spans import folded, read, write
 from glane.intervals import meet
@@ -20,7 +22,7 @@ from glane.rulebook.load import load_rules
 from glane.rulebook.match import Candidate, RuleMatcher, settle
 from glane.rulebook.trace import note
 from glane.text import sentences
-from glane.themes.closeness import Closeness
+from glane.themes.closeness import Closeness, Vector
 from glane.themes.joints import Grammar
 from glane.themes.phrases import listed, listed_before, phrase
 from glane.themes.taxonomy import Named, Taxonomy
@@ -53,7 +55,7 @@ def make_themes(
     topics = media_topics() if vocabulary is None else read_vocabulary(Path(vocabulary))
     matcher = RuleMatcher(load_rules("themes", [Path(f) for f in rules or ()]), nlp.vocab)
     vectors = nlp.vocab.vectors_length > 0
-    closeness = Closeness(topics, nlp.vocab.get_vector) if vectors else None
+    closeness = Closeness(topics, partial(_total, nlp.vocab)) if vectors else None
     return Themes(matcher, Taxonomy(topics, closeness), deep=deep)
 
 
@@ -88,6 +90,13 @@ class Themes:
                 round(min(0.95, 0.5 + topic.share / 2), 2),
                 {"theme_scheme": "taxonomy"},
             )
+
+
+def _total(vocab: Vocab, words: Sequence[str]) -> Vector:
+    """The sum of words' vectors, looked up without making lexemes of the words."""
+    rows = vocab.vectors.find(keys=words)
+    total: Vector = vocab.vectors.data[rows[rows >= 0]].sum(axis=0)
+    return total
 
 
 def named(doc: Doc) -> Iterable[Named]:
