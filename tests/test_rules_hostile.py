@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
+from glane.french import blank
 from glane.model import FOLDERS
 from glane.rulebook.check import component_of
 from glane.rulebook.load import load_rules
@@ -19,7 +19,7 @@ from glane.rulebook.match import RuleMatcher
 from glane.rulebook.schema import DIGIT, Rule
 from glane.text import fold, sentences
 
-NLP = spacy.blank("fr")
+NLP = blank()
 RULES = {rule.id: rule for folder in FOLDERS.values() for rule in load_rules(folder, drafts=True)}
 SENTENCE = 2_000  # a rule never sees more at once
 SIZES = (25_000, 100_000)
@@ -104,7 +104,7 @@ def finds(folder: str) -> str:
 
 @pytest.mark.parametrize("folder", sorted(FOLDERS.values()))
 def test_a_component_cannot_hang_on_what_costs_its_rules_most(folder: str) -> None:
-    nlp = spacy.blank("fr")
+    nlp = blank()
     component = nlp.add_pipe(component_of(folder))
     dearest = sorted((worst(name) for name in RULES if name.startswith(f"{folder}.")), reverse=True)
     for seed in (*(seed for _, seed in dearest[:3]), finds(folder)):

@@ -6,6 +6,7 @@ import re
 from bisect import insort_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from glane.gazetteer import list_words
 from glane.headcounts.antecedents import find_antecedent
@@ -103,12 +104,18 @@ def is_name(text: str, candidate: Candidate, phrase: Phrase) -> bool:
     return capitals and inside and not phrase.noun.country
 
 
+@lru_cache(maxsize=8)
+def names_disease(text: str) -> bool:
+    """Whether a text names a disease, looked for once and not at each of its cases."""
+    return not list_words("diseases").isdisjoint(WORD.findall(text.lower()))
+
+
 def read_cases(text: str, candidate: Candidate, drafts: Sequence[Draft]) -> Found:
     """Cases of a disease."""
     quantity = quantity_of(text, candidate)
     if quantity is None:
         return "no whole number of people"
-    if list_words("diseases").isdisjoint(WORD.findall(text.lower())):
+    if not names_disease(text):
         return "cases of no disease"
     phrase = Phrase(candidate.end, Noun("cas", "person", "infected"), "infected", ())
     return draft(candidate, phrase.end, quantity, phrase)
