@@ -1,11 +1,11 @@
 """When a row of the facts table and an annotation say the same."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from glane.gold import GoldFact
+from glane.text import unaccented
 
 Row = Mapping[str, Any]
 """A line of the facts table: `doc_id`, `kind`, `start`, `end`, `text`, `value` and the rest."""
@@ -65,8 +65,7 @@ _SAME: Mapping[str, Callable[[str, str], bool]] = {
 
 def _loose(name: str) -> str:
     """Case, accents, apostrophes, quotes, white space and a leading article folded away."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub("[\u2019\u2018`\u00b4]", "'", plain.casefold())
+    plain = re.sub("[\u2019\u2018`\u00b4]", "'", unaccented(name).casefold())
     plain = re.sub('[\u00ab\u00bb\u201c\u201d"]', " ", plain).strip()
     plain = re.sub(r"^(?:l'|la |les? |d'|du |des |de la )", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" .,;:")

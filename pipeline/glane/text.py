@@ -50,6 +50,14 @@ def _compose(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", visible).ljust(len(word), FILLER)[: len(word)]
 
 
+def unaccented(text: str) -> str:
+    """The text with plain letters for those with accents (NFKD); its length may change."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
 def unfilled(text: str, end: int) -> int:
     """Move a mention's end behind the fillers that `fold` left at its last word's end."""
     while end < len(text) and text[end] == FILLER:

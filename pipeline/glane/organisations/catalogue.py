@@ -6,12 +6,12 @@ The source is data/gazetteers/organisations.tsv (curated, see data/README.md).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glane.gazetteer import Names, per_additions, same_length_lower, with_additions
+from glane.text import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:l'|les? |la |the |el |der |die |het |de )", re.IGNORECASE)
@@ -54,14 +54,7 @@ class _Form:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower case without accents; hyphens, apostrophes and runs of space become one space."""
-    return " ".join(_WORD.findall(_unaccented(text.casefold())))
-
-
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(unaccented(text.casefold())))
 
 
 class Catalogue:
@@ -118,7 +111,7 @@ def _cells(cell: str) -> tuple[str, ...]:
 
 def _spellings(form: _Form) -> Iterator[str]:
     """The form itself, without accents, and with plain spaces for hyphens."""
-    plain = _unaccented(form.text)
+    plain = unaccented(form.text)
     spellings = [form.text]
     if plain != form.text:
         capitals = (p if c.isupper() else c for c, p in zip(form.text, plain, strict=False))
@@ -151,5 +144,4 @@ def _fits(written: str, form: _Form) -> bool:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ")
+    return unaccented(text).replace("-", " ")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from glane.model import FOLDERS
 from glane.rulebook.examples import read_examples
 from glane.rulebook.schema import Example
 from glane.rulebook.source import Source
+from glane.text import unaccented
 from glane.workshop.propose import Proposal, propose
 
 
@@ -145,6 +145,5 @@ def _examples(entries: Sequence[dict[str, Any]]) -> tuple[Example, ...]:
 def _name(example: str) -> str:
     """The first marked words as a file name: une-quinzaine-de-maires."""
     marked = example.partition("[[")[2].partition("]]")[0]
-    plain = unicodedata.normalize("NFKD", marked.lower().replace("œ", "oe"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unaccented(marked.lower().replace("œ", "oe"))
     return "-".join(re.findall(r"[a-z0-9]+", plain)[:5])
