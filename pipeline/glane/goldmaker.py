@@ -11,8 +11,8 @@ from typing import Any
 
 from glane.corrections import Correction, Said
 from glane.model import FOLDERS, KINDS
-from glane.text import fold, sentences
-from glane.wrapping import unwrapped
+from glane.text import sentences
+from glane.wrapping import as_read
 
 # Invisible and no-break characters are written as escapes: a rule file shows what it holds.
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
@@ -144,7 +144,7 @@ def _belongs(correction: Correction, rule: str) -> bool:
 
 
 def _sentence(text: str, said: Said) -> tuple[int, int]:
-    spans = sentences(fold(unwrapped(text)))
+    spans = sentences(as_read(text))
     found = [span for span in spans if span[0] <= said.start and said.end <= span[1]]
     return found[0] if found else (said.start, said.end)
 

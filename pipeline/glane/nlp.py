@@ -14,8 +14,7 @@ from glane.components.spans import DATE, SOURCE, remember
 from glane.french import blank, load_model
 from glane.model import EXTRA_KINDS, KINDS, Article
 from glane.recogniser.ops import blis_is_faster
-from glane.text import fold
-from glane.wrapping import unwrapped
+from glane.wrapping import as_read
 
 # Each component reads what those before it found: no place inside an organisation's name.
 COMPONENTS = (
@@ -74,7 +73,7 @@ def kinds_of(nlp: Language) -> tuple[str, ...]:
 def make_docs(nlp: Language, articles: Iterable[Article]) -> Iterable[tuple[Doc, Article]]:
     """Tokenise articles: Docs of their folded texts that know date and outlet."""
     for article in articles:
-        text = fold(unwrapped(article.text))
+        text = as_read(article.text)
         doc = nlp.make_doc(text)
         remember(doc, text)
         doc._.set(DATE, article.date)

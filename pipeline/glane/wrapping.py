@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from glane.text import FILLER
+from glane.text import FILLER, fold
 
 _NARROWEST, _WIDEST = 40, 100  # of wrapped lines, in characters
 _SLACK = 4  # a tenth of the lines may be longer than the width, by so much
@@ -38,6 +38,11 @@ class _Layout:
     width: int
     has_items: bool
     has_blanks: bool
+
+
+def as_read(text: str) -> str:
+    """The text as rules and sentences see it, of the same length: unwrapped, then folded."""
+    return fold(unwrapped(text))
 
 
 def unwrapped(text: str) -> str:

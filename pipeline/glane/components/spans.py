@@ -14,8 +14,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, SpanGroup
 
 from glane.model import Mention
-from glane.text import fold
-from glane.wrapping import unwrapped
+from glane.wrapping import as_read
 
 DATE = "glane_date"  # Doc extension: the publication date, ISO 8601 or ""
 
@@ -36,7 +35,7 @@ def folded(doc: Doc) -> str:
     """
     text = doc.user_data.get(_TEXT)
     if text is None:
-        text = doc.user_data[_TEXT] = fold(unwrapped(doc.text))
+        text = doc.user_data[_TEXT] = as_read(doc.text)
     return str(text)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from glane.text import fold, sentences
-from glane.wrapping import unwrapped
+from glane.text import sentences
+from glane.wrapping import as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def pieces(rows: pd.DataFrame) -> list[Piece]:
 def sentence_bounds(rows: pd.DataFrame, own: list[Piece], *, whole: bool) -> list[tuple[int, int]]:
     """For each fact the (start, end) of its sentence in the article's text."""
     if whole:
-        spans = [*sentences(fold(unwrapped(own[0].text)))] if len(rows) else []
+        spans = [*sentences(as_read(own[0].text))] if len(rows) else []
     else:
         spans = [(piece.start, piece.start + len(piece.text)) for piece in own]
     starts = [start for start, _ in spans]
