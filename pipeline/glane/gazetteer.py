@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, wraps
@@ -75,7 +75,14 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
     Lines that begin with "#" are comments. Raises RuleError when there is no such table.
     """
-    return tuple(_rows(content(name)))
+    columns, *rows = cells(name)
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def cells(name: str) -> Iterator[list[str]]:
+    """A table's rows as lists of cells, the names of its columns first: for very long tables."""
+    lines = content(name).split("\n")
+    return (line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def content(name: str) -> str:
@@ -97,12 +104,6 @@ def list_names() -> tuple[str, ...]:
     """The names of all lists, sorted."""
     folder = resources.files("glane.data") / "gazetteers"
     return tuple(sorted({path.name.partition(".")[0] for path in folder.iterdir()}))
-
-
-def _rows(text: str) -> Iterable[dict[str, str]]:
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
 
 
 @cache

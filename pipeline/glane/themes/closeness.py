@@ -35,10 +35,9 @@ class Closeness:
 
     @cached_property
     def _topics(self) -> dict[str, Vector]:
-        tops = {code: self._vocabulary.top(code) for code in self._vocabulary.topics}
         terms: dict[str, list[str]] = {}
         for cue in self._vocabulary.cues:
-            terms.setdefault(tops[cue.code], []).append(cue.term)
+            terms.setdefault(self._vocabulary.top(cue.code), []).append(cue.term)
         return {code: self._mean(said) for code, said in terms.items()}
 
     def _mean(self, texts: Iterable[str]) -> Vector:

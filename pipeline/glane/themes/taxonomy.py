@@ -56,7 +56,6 @@ class Taxonomy:
         self.vocabulary = vocabulary
         self._closeness = closeness
         self._terms = Terms([cue.term for cue in vocabulary.cues])
-        self._top = {code: vocabulary.top(code) for code in vocabulary.topics}
 
     def topics(
         self,
@@ -73,15 +72,17 @@ class Taxonomy:
         enough for one.
         """
         votes = self._votes(text, named, sentences[0][1] if sentences else 0)
-        by_top = _tally(votes, self._top.__getitem__)
+        by_top = _tally(votes, self.vocabulary.top)
         total = sum(by_top.values())
         opening = max((end for start, end in sentences if start < OPENING), default=0)
         opened = {
-            self._top[cue.code] for cue, _, start, _ in votes if start < opening and cue.weight >= 1
+            self.vocabulary.top(cue.code)
+            for cue, _, start, _ in votes
+            if start < opening and cue.weight >= 1
         }
         chosen: list[About] = []
         for top in _best(by_top, opened, partial(self._ranked, text[:OPENING])):
-            under = [vote for vote in votes if self._top[vote[0].code] == top]
+            under = [vote for vote in votes if self.vocabulary.top(vote[0].code) == top]
             chosen.append(self._about(top, under, by_top[top] / total))
             below = _tally([v for v in under if v[0].code != top], lambda code: code)
             if deep and below:
@@ -110,7 +111,7 @@ class Taxonomy:
             if over is None:
                 taken.update(dict.fromkeys(range(start, end), cue))
                 places.setdefault(cue.term, []).append((start, end, cue))
-            elif self._top[over.code] == self._top[cue.code]:
+            elif self.vocabulary.top(over.code) == self.vocabulary.top(cue.code):
                 weights[over.term] = max(weights.get(over.term, over.weight), cue.weight)
         for kind, type_, start, end in named:
             typed = self.vocabulary.types.get((kind, type_))

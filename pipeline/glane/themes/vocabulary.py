@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from glane.gazetteer import content, table
+from glane.gazetteer import cells, table
 from glane.text import fold
 
 _INVARIABLE_FROM = frozenset(
@@ -38,7 +38,7 @@ class Cue(NamedTuple):
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Topics by code and their cues; `prefix` stands before the codes in values (`medtop:`).
 
@@ -53,6 +53,13 @@ class Vocabulary:
 
     def top(self, code: str) -> str:
         """The code of the top-level topic above `code`."""
+        return self._tops[code]
+
+    @cached_property
+    def _tops(self) -> dict[str, str]:
+        return {code: self._climbed(code) for code in self.topics}
+
+    def _climbed(self, code: str) -> str:
         seen = {code}
         while (above := self.topics[code].broader) in self.topics and above not in seen:
             seen.add(above)
@@ -64,11 +71,8 @@ class Vocabulary:
 def media_topics() -> Vocabulary:
     """IPTC Media Topics with French labels and our cue terms; labels of many words are cues too."""
     topics = {row["code"]: Topic(**row) for row in table("mediatopics")}
-    lines = (line for line in content("theme_cues").splitlines() if not line.startswith("#"))
-    next(lines)  # the columns' names
-    weights = {"0.5": 0.5, "1": 1.0, "2": 2.0}
-    rows = (line.split("\t") for line in lines)
-    cues = {term: Cue._make((term, code, weights[said])) for term, code, said in rows}
+    _, *rows = cells("theme_cues")
+    cues = {term: Cue(term, code, float(weight)) for term, code, weight in rows}
     for topic in topics.values():
         label = fold(topic.label).lower()
         if " " in label and label.replace(" ", "").replace("'", "").isalpha():
