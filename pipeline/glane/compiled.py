@@ -15,7 +15,6 @@ import re
 import sys
 import tempfile
 from array import array
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -36,6 +35,7 @@ _parser: Any = import_module("re._parser")
 
 _VERSION = f"{sys.implementation.name} {sys.version} {_engine.MAGIC} {_engine.CODESIZE}"
 _WORD = "I"  # the engine's code is unsigned 32-bit words
+_Head = tuple[int, int, dict[str, int]]  # flags, number of groups, and their names with numbers
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -49,9 +49,9 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         return found
     tree = _parser.parse(pattern, int(flags))
     code = _compiler._code(tree, int(flags))
-    state = tree.state
-    _write(path, [int(flags) | state.flags, state.groups - 1, state.groupdict], code)
-    return _pattern(pattern, int(flags) | state.flags, code, state.groups - 1, state.groupdict)
+    head = int(flags) | tree.state.flags, tree.state.groups - 1, tree.state.groupdict
+    _write(path, head, code)
+    return _pattern(pattern, head, code)
 
 
 @cache
@@ -60,13 +60,12 @@ def folder() -> Path:
     return user_cache_path("glane", appauthor=False) / "regex"
 
 
-def _pattern(
-    pattern: str, flags: int, code: list[int], groups: int, names: Mapping[str, int]
-) -> re.Pattern[str]:
+def _pattern(pattern: str, head: _Head, code: list[int]) -> re.Pattern[str]:
+    flags, groups, names = head
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    made = _engine.compile(pattern, flags, code, groups, dict(names), tuple(by_number))
+    made = _engine.compile(pattern, flags, code, groups, names, tuple(by_number))
     return cast("re.Pattern[str]", made)
 
 
@@ -80,11 +79,10 @@ def _read(path: Path, pattern: str) -> re.Pattern[str] | None:
     if hashlib.sha256(body).digest() != seal:
         return None
     head, _, code = body.partition(b"\n")
-    flags, groups, names = json.loads(head)
-    return _pattern(pattern, flags, array(_WORD, code).tolist(), groups, names)
+    return _pattern(pattern, json.loads(head), array(_WORD, code).tolist())
 
 
-def _write(path: Path, head: list[object], code: list[int]) -> None:
+def _write(path: Path, head: _Head, code: list[int]) -> None:
     """Keep a pattern's code; another process may be writing the same."""
     body = json.dumps(head).encode() + b"\n" + array(_WORD, code).tobytes()
     with suppress(OSError):

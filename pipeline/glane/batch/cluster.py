@@ -29,7 +29,7 @@ except ImportError as err:
 
 LOCAL = "local:"
 # Dask has workers give memory back at once (MALLOC_TRIM_THRESHOLD_) and looks at what they do a
-# hundred times a second: together a quarter of the time (docs/cluster.md).
+# hundred times a second: together a sixth of the time (docs/cluster.md).
 _LOCAL_CONFIG = {
     "distributed.nanny.pre-spawn-environ": dict.fromkeys(
         ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1

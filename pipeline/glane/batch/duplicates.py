@@ -41,9 +41,8 @@ def signature(text: str) -> bytes:
     factors, offsets = _FACTORS | np.uint64(1), _FACTORS[1]
     for start in range(0, len(shingles), 4096):  # a bound on memory for texts of megabytes
         some = np.unique(shingles[start : start + 4096])
-        hashed = some[:, None] * factors[0]
-        hashed += offsets
-        least = np.minimum(least, hashed.min(axis=0) >> np.uint64(32))
+        hashed = (some[:, None] * factors[0] + offsets) >> np.uint64(32)
+        least = np.minimum(least, hashed.min(axis=0))
     return least.astype("<u4").tobytes()
 
 

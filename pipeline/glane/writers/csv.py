@@ -49,14 +49,15 @@ class CsvWriter:
         for row in self._table.rows(record):
             cells: list[str | int] = [""] * len(self._at)
             for name, value in row.items():
-                if name not in self._at:
+                at = self._at.get(name)
+                if at is None:
                     continue
                 if isinstance(value, str):
                     if value not in known:
                         known[value] = _text(value)
-                    cells[self._at[name]] = known[value]
+                    cells[at] = known[value]
                 else:
-                    cells[self._at[name]] = self._number(value, name)
+                    cells[at] = self._number(value, name)
             self._rows.writerow(cells)
 
     def _number(self, value: int | float, name: str) -> str | int:
